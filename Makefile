@@ -1,0 +1,50 @@
+.PHONY: help dashboard test etl etl-offline bench lock
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+help:  ## List the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+dashboard: $(VENV)/installed  ## Set up what is missing, then serve http://127.0.0.1:8050
+	@test -e data/parquet/manifest.json || $(RUN) -m etl refresh --offline
+	@$(RUN) -m dashboard serve
+
+test: $(VENV)/installed-test  ## Set up what is missing, then lint, types, contracts and all tests
+	@sh tests/find_browser.sh
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(RUN) -m pytest --cov
+	@$(VENV)/bin/coverage report --include='etl/core/*' --fail-under=100 > /dev/null \
+		|| { echo "etl/core is not covered in full"; exit 1; }
+
+etl: $(VENV)/installed  ## Fetch what can be fetched, rebuild data/parquet, say what changed
+	@$(RUN) -m etl refresh
+
+etl-offline: $(VENV)/installed  ## Rebuild data/parquet from data/raw alone
+	@$(RUN) -m etl refresh --offline
+
+bench: $(VENV)/installed  ## Time the work, as ratios, and print benchmarks/RESULTS.md
+	@$(RUN) -m benchmarks.run
+
+lock:  ## Pin the dependencies again (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header -q -o requirements.lock
+	uv pip compile pyproject.toml --group test --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header -q -o requirements-test.lock
+
+$(VENV)/installed: requirements.lock
+	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
+	@echo "installing the dependencies (once)"
+	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/installed-test: requirements-test.lock
+	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
+	@echo "installing the test dependencies (once)"
+	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@ $(VENV)/installed
