@@ -1,0 +1,145 @@
+"""The catalogue tables: indicators, areas, sources, releases, citations, breaks."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from etl.core.errors import PeriodError, RawError
+from etl.core.periods import read_period
+from etl.core.schema import AREAS, BREAKS, CITATIONS, INDICATORS, RELEASES, SOURCES, Table
+from etl.raw import Raw, Row, Source
+
+KINDS = ("stock", "share", "count", "index")
+UNITS = (
+    "persons",
+    "count",
+    "ratio",
+    "percent",
+    "percentage_of_internet_users",
+    "percentage_of_internet_users_in_group",
+    "percentage_of_genai_users",
+)
+
+
+def catalogue_tables(raw: Raw) -> dict[str, pd.DataFrame]:
+    """Return the catalogue as frames by table name.
+
+    Raises:
+        RawError: an indicator has an unknown unit or kind or lacks a name; a release is listed
+            twice or has a date that is none; a break names an unknown indicator.
+    """
+    _check_indicators(raw)
+    breaks = [row for source in raw.sources for row in _breaks(source, raw)]
+    return {
+        "indicators": _frame(INDICATORS, _entries("indicator_id", raw.indicators)),
+        "areas": _frame(AREAS, _entries("ref_area", raw.areas)),
+        "sources": _frame(SOURCES, [_source(source) for source in raw.sources]),
+        "releases": _frame(RELEASES, [r for source in raw.sources for r in _releases(source)]),
+        "citations": _frame(CITATIONS, [r for source in raw.sources for r in _citations(source)]),
+        "breaks": _frame(BREAKS, breaks),
+    }
+
+
+def read_day(row: Row, column: str) -> date | None:
+    """Return the last day a printed date covers, or None where the cell is empty."""
+    text = row.cells[column].strip()
+    if not text:
+        return None
+    try:
+        return read_period(text).as_of
+    except PeriodError as error:
+        raise row.wrong(column, "a date: YYYY-MM-DD, YYYY-MM or YYYY") from error
+
+
+def _frame(table: Table, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    columns = table.schema.names
+    return pd.DataFrame(
+        [{name: row.get(name) for name in columns} for row in rows], columns=columns
+    )
+
+
+def _entries(key: str, entries: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{key: name, **entry} for name, entry in entries.items()]
+
+
+def _check_indicators(raw: Raw) -> None:
+    for name, entry in raw.indicators.items():
+        for column, allowed in (("unit", UNITS), ("kind", KINDS)):
+            if entry.get(column) not in allowed:
+                raise _wrong(
+                    f"indicators.toml, [{name}]",
+                    column,
+                    entry.get(column),
+                    "one of " + ", ".join(allowed),
+                )
+        for column in ("name_en", "name_zh", "definition_en", "definition_zh"):
+            if not entry.get(column):
+                raise _wrong(f"indicators.toml, [{name}]", column, entry.get(column), "a text")
+        if entry["kind"] == "share" and not entry.get("denominator_en"):
+            raise _wrong(
+                f"indicators.toml, [{name}]", "denominator_en", "", "what the share is a share of"
+            )
+
+
+def _wrong(place: str, column: str, found: object, expected: str) -> RawError:
+    return RawError(place=place, column=column, found=str(found or ""), expected=expected)
+
+
+def _source(source: Source) -> dict[str, Any]:
+    about = source.about
+    for column in ("publisher_en", "publisher_zh", "short_name_en", "short_name_zh", "attribution"):
+        if not about.get(column):
+            raise _wrong(source.place, column, about.get(column), "a text")
+    following = about.get("next_release", {})
+    return {
+        "source_id": source.source_id,
+        **about,
+        "next_release_expected": following.get("expected", ""),
+        "next_release_note_en": following.get("note_en", ""),
+        "next_release_note_zh": following.get("note_zh", ""),
+    }
+
+
+def _releases(source: Source) -> Iterator[dict[str, Any]]:
+    for row in _unique(source.releases, "release_id"):
+        day = read_day(row, "released_on")
+        title = row.cells["title"]
+        yield {
+            "source_id": source.source_id,
+            **row.cells,
+            "title_en": title,
+            "title_zh": row.cells.get("title_zh") or title,
+            "released_on": day,
+        }
+
+
+def _citations(source: Source) -> Iterator[dict[str, Any]]:
+    for row in _unique(source.citations, "citation_id"):
+        yield {"source_id": source.source_id, **row.cells}
+
+
+def _unique(rows: tuple[Row, ...], column: str) -> Iterator[Row]:
+    seen: set[str] = set()
+    for row in rows:
+        name = row.cells[column]
+        if not name or name in seen:
+            raise row.wrong(column, "an id that stands only once in the file")
+        seen.add(name)
+        yield row
+
+
+def _breaks(source: Source, raw: Raw) -> Iterator[dict[str, Any]]:
+    for entry in source.about.get("breaks", []):
+        if not isinstance(entry.get("at"), date):
+            raise _wrong(f"{source.place}, [[breaks]]", "at", entry.get("at"), "a date")
+        for indicator in entry.get("indicators", []):
+            if indicator not in raw.indicators:
+                raise _wrong(
+                    f"{source.place}, [[breaks]]",
+                    "indicators",
+                    indicator,
+                    "an indicator of indicators.toml",
+                )
+            yield {"source_id": source.source_id, "indicator_id": indicator, **entry}

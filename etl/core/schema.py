@@ -1,0 +1,229 @@
+"""The tables, their columns, types and keys: the contract between the ETL and the dashboard.
+
+Values are in base units (persons, percent 0-100, ratio); dates are days; an infinite bound is
+``inf`` and an absent one is null. Codes are those of the methods page (``docs/methods.md``).
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pyarrow as pa
+
+Qualifier = Literal["exact", "lower_bound", "upper_bound", "approx", "range"]
+Window = Literal["pair", "12m", "first_last"]
+TimeBase = Literal["month", "day"]
+Direction = Literal["backward", "forward"]
+
+GROWTH_COLUMNS: Final = (
+    "years",
+    "ratio",
+    "growth_pct",
+    "log2_ratio",
+    "r_per_year",
+    "cagr_pct",
+    "doubling_years",
+    "halving_years",
+    "state",
+    "r_low",
+    "r_high",
+    "cagr_low_pct",
+    "cagr_high_pct",
+    "doubling_low_years",
+    "doubling_high_years",
+    "halving_low_years",
+    "halving_high_years",
+    "interval_class",
+    "error",
+)
+_TEXT_GROWTH_COLUMNS: Final = frozenset({"state", "interval_class", "error"})
+
+SERIES_KEY: Final = ("indicator_id", "ref_area", "source_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One published table: its name, Arrow schema and the columns that identify a row."""
+
+    name: str
+    schema: pa.Schema
+    key: tuple[str, ...]
+    about: str
+
+
+def _schema(**columns: pa.DataType) -> pa.Schema:
+    return pa.schema([pa.field(name, kind) for name, kind in columns.items()])
+
+
+_TEXT, _DATE, _NUMBER = pa.string(), pa.date32(), pa.float64()
+_TEXTS = pa.list_(_TEXT)
+
+OBSERVATIONS: Final = Table(
+    "observations",
+    _schema(
+        indicator_id=_TEXT,
+        ref_area=_TEXT,
+        as_of=_DATE,
+        as_of_precision=_TEXT,
+        value=_NUMBER,
+        low=_NUMBER,
+        high=_NUMBER,
+        qualifier=_TEXT,
+        bound_incl=pa.bool_(),
+        unit=_TEXT,
+        printed=_TEXT,
+        source_id=_TEXT,
+        release_id=_TEXT,
+        released_on=_DATE,
+        citation_id=_TEXT,
+        locator=_TEXT,
+        evidence=_TEXT,
+        is_current=pa.bool_(),
+        status=_TEXT,
+        break_before=pa.bool_(),
+        note=_TEXT,
+    ),
+    (*SERIES_KEY, "as_of", "release_id"),
+    "One published figure: its value, what its printed precision allows, and where it was read",
+)
+INDICATORS: Final = Table(
+    "indicators",
+    _schema(
+        indicator_id=_TEXT,
+        name_en=_TEXT,
+        name_zh=_TEXT,
+        unit=_TEXT,
+        kind=_TEXT,
+        denominator_en=_TEXT,
+        denominator_zh=_TEXT,
+        definition_en=_TEXT,
+        definition_zh=_TEXT,
+        asked_of_en=_TEXT,
+        asked_of_zh=_TEXT,
+        family=_TEXT,
+    ),
+    ("indicator_id",),
+    "What is measured: names, unit, denominator, definition, who was asked",
+)
+AREAS: Final = Table(
+    "areas",
+    _schema(ref_area=_TEXT, name_en=_TEXT, name_zh=_TEXT),
+    ("ref_area",),
+    "Countries and groups of countries: ISO 3166 alpha-3, WLD, EU27",
+)
+SOURCES: Final = Table(
+    "sources",
+    _schema(
+        source_id=_TEXT,
+        publisher_en=_TEXT,
+        publisher_zh=_TEXT,
+        short_name_en=_TEXT,
+        short_name_zh=_TEXT,
+        url=_TEXT,
+        licence=_TEXT,
+        attribution=_TEXT,
+        method_en=_TEXT,
+        method_zh=_TEXT,
+        retrieved_on=_DATE,
+        next_release_expected=_TEXT,
+        next_release_note_en=_TEXT,
+        next_release_note_zh=_TEXT,
+    ),
+    ("source_id",),
+    "Publishers: licence, method, when the next release is expected",
+)
+RELEASES: Final = Table(
+    "releases",
+    _schema(
+        source_id=_TEXT,
+        release_id=_TEXT,
+        title_en=_TEXT,
+        title_zh=_TEXT,
+        edition=_TEXT,
+        released_on=_DATE,
+        url=_TEXT,
+        language=_TEXT,
+        note=_TEXT,
+    ),
+    ("source_id", "release_id"),
+    "The publications in which the publishers printed the figures",
+)
+CITATIONS: Final = Table(
+    "citations",
+    _schema(
+        source_id=_TEXT,
+        citation_id=_TEXT,
+        title=_TEXT,
+        publisher=_TEXT,
+        published=_TEXT,
+        url=_TEXT,
+        language=_TEXT,
+        note=_TEXT,
+    ),
+    ("source_id", "citation_id"),
+    "The texts in which a figure was read when the release itself was not",
+)
+BREAKS: Final = Table(
+    "breaks",
+    _schema(
+        source_id=_TEXT,
+        indicator_id=_TEXT,
+        at=_DATE,
+        label_en=_TEXT,
+        label_zh=_TEXT,
+        note_en=_TEXT,
+        note_zh=_TEXT,
+    ),
+    ("source_id", "indicator_id", "at"),
+    "Where a definition changed: no growth rate is computed across these dates",
+)
+GROWTH: Final = Table(
+    "growth",
+    _schema(
+        indicator_id=_TEXT,
+        ref_area=_TEXT,
+        source_id=_TEXT,
+        window=_TEXT,
+        from_as_of=_DATE,
+        to_as_of=_DATE,
+        from_value=_NUMBER,
+        to_value=_NUMBER,
+        **{name: _TEXT if name in _TEXT_GROWTH_COLUMNS else _NUMBER for name in GROWTH_COLUMNS},
+        flags=_TEXTS,
+        time_base=_TEXT,
+    ),
+    (*SERIES_KEY, "window", "from_as_of", "to_as_of"),
+    "Growth rate and doubling time between two figures of a series, with bounds from rounding",
+)
+DOUBLINGS: Final = Table(
+    "doublings",
+    _schema(
+        indicator_id=_TEXT,
+        ref_area=_TEXT,
+        source_id=_TEXT,
+        segment_from=_DATE,
+        segment_to=_DATE,
+        direction=_TEXT,
+        k=pa.int32(),
+        level=_NUMBER,
+        crossed_on=_DATE,
+        bracket_from=_DATE,
+        bracket_to=_DATE,
+        years_taken=_NUMBER,
+        years_low=_NUMBER,
+        years_high=_NUMBER,
+        censored=pa.bool_(),
+    ),
+    (*SERIES_KEY, "segment_from", "direction", "k"),
+    "Observed doublings: when a level was crossed and how long that took, between breaks",
+)
+TABLES: Final = (
+    OBSERVATIONS,
+    INDICATORS,
+    AREAS,
+    SOURCES,
+    RELEASES,
+    CITATIONS,
+    BREAKS,
+    GROWTH,
+    DOUBLINGS,
+)

@@ -1,0 +1,58 @@
+"""The order of a refresh: read, check, derive, publish, report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from etl import store
+from etl.catalogue import catalogue_tables
+from etl.core.derive import derive_doublings, derive_growth
+from etl.figures import observations
+from etl.raw import read_raw
+from etl.report import Report, report
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the raw figures are read and the tables are published."""
+
+    raw: Path
+    out: Path
+
+
+def build_tables(raw_folder: Path) -> dict[str, pd.DataFrame]:
+    """Return every table, derived from the raw figures alone.
+
+    Raises:
+        UptakeError: the raw figures cannot be read or hold a wrong cell.
+    """
+    raw = read_raw(raw_folder)
+    figures = observations(raw)
+    return {
+        **catalogue_tables(raw),
+        "observations": figures,
+        "growth": derive_growth(figures),
+        "doublings": derive_doublings(figures),
+    }
+
+
+def refresh(folders: Folders, *, now: datetime) -> Report:
+    """Rebuild the tables, publish them if they changed, and return what changed.
+
+    Raises:
+        UptakeError: the raw figures are wrong or the store is locked; the earlier build stands.
+    """
+    tables = build_tables(folders.raw)
+    with store.writing(folders.out):
+        earlier = _earlier_observations(folders.out)
+        build = store.publish(tables, folders.out, built_at=now)
+    return report(tables, earlier, build_id=build.build_id, is_new=build.is_new)
+
+
+def _earlier_observations(out: Path) -> pd.DataFrame | None:
+    folder = store.current_folder(out)
+    if folder is None or not store.is_whole(folder):
+        return None
+    return store.read_table(folder, "observations")

@@ -1,0 +1,32 @@
+"""Read a tidy CSV of the reader's own, from a file or from standard input."""
+
+import csv
+import sys
+from pathlib import Path
+
+from etl.core.errors import UptakeError
+
+
+def read_tidy(name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file by column name; ``-`` is standard input.
+
+    Raises:
+        UptakeError: the file is missing, is not UTF-8, or a line has too many cells.
+    """
+    text = _text(name)
+    reader = csv.DictReader(text.splitlines(), restkey="", restval="")
+    rows = list(reader)
+    for number, row in enumerate(rows, start=2):
+        if "" in row:
+            raise UptakeError(f"{name}, row {number}: more cells than the header has columns")
+    return rows
+
+
+def _text(name: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise UptakeError(f"{name} is missing") from error
+    except UnicodeDecodeError as error:
+        raise UptakeError(f"{name} is not UTF-8: byte {error.start} cannot be read") from error

@@ -1,0 +1,66 @@
+"""What the commands print when a person, not a script, reads it."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from etl.core.quantities import Quantity
+
+
+def plain(quantity: Quantity) -> dict[str, Any]:
+    """Return a quantity ready for JSON: an open end is null, an inclusive bound 1 or 0."""
+    fields = asdict(quantity)
+    if quantity.high is not None and math.isinf(quantity.high):
+        fields["high"] = None
+    if quantity.bound_incl is not None:
+        fields["bound_incl"] = int(quantity.bound_incl)
+    return fields
+
+
+def quantity_in_words(quantity: Quantity) -> str:
+    """Return one line: the value with its bounds, or why the text was refused."""
+    if quantity.status == "refused" or quantity.low is None or quantity.high is None:
+        return f"refused: {quantity.reason}"
+    high = "no upper end" if math.isinf(quantity.high) else f"{quantity.high:,.15g}"
+    return (
+        f"{quantity.value:,.15g} {quantity.unit_kind} "
+        f"({quantity.qualifier}: {quantity.low:,.15g} to {high})"
+    )
+
+
+def growth_in_words(result: Mapping[str, Any]) -> str:
+    """Return a line per pair of figures, series by series."""
+    lines = []
+    for series in result["series"]:
+        notes = "".join(f", {flag}" for flag in series["flags"])
+        error = f": {series['error']}" if series["error"] else ""
+        lines.append(f"{series['id']} (time base {series['time_base']}{notes}){error}")
+        lines.extend(f"  {pair_in_words(pair)}" for pair in series["pairs"])
+    return "\n".join(lines)
+
+
+def pair_in_words(pair: Mapping[str, Any]) -> str:
+    """Return one pair: growth a year and the doubling or halving time, with bounds."""
+    span = f"{pair['date1']} to {pair['date2']}"
+    if pair["error"] and pair["interval_class"] is None:
+        return f"{span}: {pair['error']}"
+    cagr = "" if pair["cagr_pct"] is None else f"{pair['cagr_pct']:+.4g} % a year, "
+    return f"{span}: {cagr}{_time_in_words(pair)}"
+
+
+def _time_in_words(pair: Mapping[str, Any]) -> str:
+    kind = {"growth": "doubling", "decline": "halving"}.get(pair["interval_class"])
+    if kind is None:
+        return "no change" if pair["interval_class"] == "no_change" else "no growth not excluded"
+    low, high = pair[f"{kind}_low_years"], pair[f"{kind}_high_years"]
+    point = pair[f"{kind}_years"]
+    if point is None:
+        return f"{kind} in {_span(low, high)} years"
+    return f"{kind} in {point:.4g} years ({_span(low, high)})"
+
+
+def _span(low: float | None, high: float | None) -> str:
+    if high is None:
+        return f"at least {low:.4g}"
+    return f"at most {high:.4g}" if not low else f"{low:.4g}–{high:.4g}"
