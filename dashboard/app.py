@@ -1,0 +1,74 @@
+"""``create_app``: the whole dashboard on one folder of published tables. Importing does nothing."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from dash import Dash, html
+from flask import Flask, request
+
+from dashboard import callbacks
+from dashboard.data import Store
+from dashboard.pages.controls import chooser_stubs
+from dashboard.pages.shell import layout, title_of
+from dashboard.phrases import Lang, say
+from dashboard.web import embed, guard, machine, static
+
+HERE: Final = Path(__file__).parent
+INDEX: Final = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+{metas}
+<title>{title}</title>
+<meta name="description" content="{description}">
+<link rel="icon" href="data:,">
+{css}
+</head>
+<body>
+{app_entry}
+<noscript><p>{no_script} <a href="/chart/level.csv">CSV</a></p></noscript>
+<footer class="dash">
+{config}
+{scripts}
+{renderer}
+</footer>
+</body>
+</html>"""
+
+
+class Pages(Dash):
+    """Dash with an index page in the reader's language and a title that holds no data."""
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # noqa: ANN401
+        """Return the first HTML of a page."""
+        lang: Lang = "zh" if request.args.get("lang") == "zh" else "en"
+        return INDEX.format(
+            lang="zh-CN" if lang == "zh" else "en",
+            description=say(lang, "site_about"),
+            no_script=say(lang, "no_script"),
+            **{**parts, "title": title_of(request.path, lang)},
+        )
+
+
+def create_app(folder: Path) -> Pages:
+    """Return the dashboard of the tables under ``folder`` (``data/parquet``), ready to serve.
+
+    The folder may be empty: pages then say what to do, and a build that comes later is shown.
+    """
+    server = Flask("dashboard", static_folder=None, template_folder=str(HERE / "templates"))
+    store = Store(folder)
+    app = Pages(
+        "dashboard",
+        server=server,  # type: ignore[arg-type]  # Dash types it as bool
+        assets_folder=str(HERE / "assets"),
+        update_title="",
+        show_undo_redo=False,
+        enable_mcp=False,
+    )
+    app.layout = layout()
+    app.validation_layout = html.Div([layout(), *chooser_stubs()])  # type: ignore[assignment]
+    callbacks.register(app, store)
+    machine.register(server, store)
+    embed.register(server, store)
+    static.register(server)
+    guard.protect(server, app)
+    return app

@@ -1,0 +1,84 @@
+"""Chart ``growth-rate``: doublings per year between surveys."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from dashboard.charts.durations import window_in_words
+from dashboard.charts.growth import Growing, growing, growth_marks, rows_of
+from dashboard.charts.sources import source_line
+from dashboard.charts.view import (
+    View,
+    area_names,
+    breaks_of,
+    colours,
+    figures_of,
+    names_in_title,
+    nothing_to_show,
+    selection_notes,
+)
+from dashboard.data import Dataset
+from dashboard.figures.growth_rate import Rate, RateLine, draw_growth_rate
+from dashboard.phrases import Lang, say
+from dashboard.series import short_labels
+from dashboard.state import State, clean
+from dashboard.text import number, span
+
+LN2 = math.log(2.0)
+
+
+def growth_rate_view(dataset: Dataset, state: State) -> View:
+    """Return the growth rates of the chosen series with everything that stands around them."""
+    selection, found = growing(dataset, state)
+    lang = state.lang
+    names = [dataset.name("indicators", name, lang) for name in state.indicator]
+    title = state.title or say(lang, "growth_title", names=names_in_title(names, lang))
+    notes = selection_notes(selection, lang)
+    if not found:
+        text = "no_pairs" if selection.series else "no_series"
+        return nothing_to_show("growth-rate", state, text=text, title=title, notes=notes)
+    series = [one.series for one in found]
+    lines = _lines(dataset, found, lang)
+    breaks = breaks_of(dataset, series, lang)
+    marks = ["mark_interval", *growth_marks(found)]
+    return View(
+        chart="growth-rate",
+        title=title,
+        subtitle=say(lang, "growth_subtitle", areas=area_names(dataset, series, lang)),
+        key=tuple((line.name, line.colour) for line in lines) if len(lines) > 1 else (),
+        figures=figures_of(lambda layout: draw_growth_rate(lines, breaks, layout)),
+        source=source_line(dataset, series, marks, lang),
+        notes=notes,
+        rows=rows_of(found),
+    )
+
+
+def _lines(dataset: Dataset, found: list[Growing], lang: Lang) -> list[RateLine]:
+    series = [one.series for one in found]
+    names = short_labels(dataset, series, lang)
+    return [
+        RateLine(
+            clean(name),
+            colour,
+            tuple(_rate(clean(name), row, lang) for row in one.windows.to_dict("records")),
+        )
+        for one, name, colour in zip(found, names, colours(series), strict=True)
+    ]
+
+
+def _rate(name: str, row: dict[Any, Any], lang: Lang) -> Rate:
+    point, low, high = (_doublings(row[column]) for column in ("r_per_year", "r_low", "r_high"))
+    rate = say(lang, "per_year")
+    written = "" if point is None else f"{number(point, digits=3)} {rate}<br>"
+    if not math.isnan(row["cagr_pct"]):
+        written += f"{number(row['cagr_pct'], digits=3)} {say(lang, 'pct_per_year')}<br>"
+    words = " ".join(window_in_words(row, "months", lang))
+    hover = f"<b>{name}</b><br>{span(row['from_as_of'], row['to_as_of'], lang)}<br>{written}{words}"
+    days = (row["from_as_of"], row["to_as_of"])
+    return Rate(*days, point, low, high, hover, row["evidence"])
+
+
+def _doublings(rate: float) -> float | None:
+    """Return a rate in doublings per year; None where it is absent or without end."""
+    return float(rate) / LN2 if np.isfinite(rate) else None

@@ -1,0 +1,122 @@
+"""Chart ``level``: users or shares over time."""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.sources import level_marks, release_title, source_line
+from dashboard.charts.view import (
+    View,
+    area_names,
+    breaks_of,
+    colours,
+    figures_of,
+    indicator_names,
+    names_in_title,
+    nothing_to_show,
+    selection_notes,
+)
+from dashboard.data import Dataset
+from dashboard.figures.level import LevelStyle, Line, draw_level
+from dashboard.phrases import Lang, say
+from dashboard.series import POPULATION, Series, label, select, short_labels
+from dashboard.state import State, clean
+from dashboard.text import amount, bounded, day_of, joined, reference
+
+COLUMNS = (
+    "indicator_id", "ref_area", "source_id", "as_of", "as_of_precision", "value", "low", "high",
+    "qualifier", "unit", "printed", "release_id", "released_on", "citation_id", "locator",
+    "evidence", "status", "break_before", "note",
+)  # fmt: skip
+
+
+def level_view(dataset: Dataset, state: State) -> View:
+    """Return the level of the chosen series with everything that stands around it."""
+    selection = select(dataset, state)
+    series, lang = selection.series, state.lang
+    notes = selection_notes(selection, lang)
+    names = [dataset.name("indicators", name, lang) for name in state.indicator]
+    if not series:
+        title = names_in_title(names, lang)
+        return nothing_to_show("level", state, text="no_series", title=title, notes=notes)
+    lines = _lines(dataset, series, lang)
+    breaks = breaks_of(dataset, series, lang)
+    unit = series[0].unit
+    return View(
+        chart="level",
+        title=state.title
+        or say(
+            lang, "level_title", names=names_in_title(indicator_names(dataset, series, lang), lang)
+        ),
+        subtitle=_subtitle(dataset, series, state),
+        key=tuple((f"{line.name} {line.newest}", line.colour) for line in lines),
+        key_when="narrow",
+        figures=figures_of(
+            lambda layout: draw_level(lines, breaks, LevelStyle(state.scale, unit, lang, layout))
+        ),
+        source=source_line(dataset, series, level_marks(series), lang),
+        notes=notes,
+        rows=pd.concat([one.rows for one in series], ignore_index=True)[list(COLUMNS)],
+    )
+
+
+def unit_in_words(dataset: Dataset, series: Series, lang: Lang) -> str:
+    """Return a unit with its base: "million persons", "percent of internet users"."""
+    if series.unit == "persons":
+        return say(lang, "millions" if lang == "en" else "persons")
+    if not series.unit.startswith("percent"):
+        return say(lang, series.unit)
+    if series.base == POPULATION:
+        return say(lang, "share_of", base=say(lang, "population_base"))
+    base = dataset.about("indicators", series.indicator_id)[f"denominator_{lang}"]
+    return say(lang, "share_of", base=base)
+
+
+def _subtitle(dataset: Dataset, series: tuple[Series, ...], state: State) -> str:
+    parts = [area_names(dataset, series, state.lang), unit_in_words(dataset, series[0], state.lang)]
+    if state.scale == "log":
+        parts.append(say(state.lang, "log_scale"))
+    return joined(parts, state.lang) if state.lang == "en" else "，".join(parts)
+
+
+def _lines(dataset: Dataset, series: tuple[Series, ...], lang: Lang) -> list[Line]:
+    names = short_labels(dataset, series, lang)
+    return [
+        Line(
+            name=clean(name),
+            newest=_newest(one, lang),
+            colour=colour,
+            rows=one.rows.assign(hover=[_hover(dataset, one, row, lang) for row in _records(one)]),
+        )
+        for one, name, colour in zip(series, names, colours(series), strict=True)
+    ]
+
+
+def _records(series: Series) -> list[dict[Any, Any]]:
+    return series.rows.to_dict("records")
+
+
+def _newest(series: Series, lang: Lang) -> str:
+    row = series.rows.iloc[-1]
+    day = reference(row["as_of"], row["as_of_precision"], lang)
+    value = bounded(row["value"], series.unit, row["qualifier"], lang)
+    return f"{value}（{day}）" if lang == "zh" else f"{value}, {day}"
+
+
+def _hover(dataset: Dataset, series: Series, row: dict[Any, Any], lang: Lang) -> str:
+    """Return what a point says: value, bounds, date, release, printed text."""
+    value = bounded(row["value"], series.unit, row["qualifier"], lang)
+    if row["qualifier"] in ("exact", "approx", "range") and not math.isnan(row["high"]):
+        low, high = (amount(row[end], series.unit, lang) for end in ("low", "high"))
+        value += f" ({low} – {high})"
+    lines = [
+        f"<b>{clean(label(dataset, series, lang))}</b>",
+        value,
+        reference(row["as_of"], row["as_of_precision"], lang)
+        if row["as_of_precision"] == "year"
+        else day_of(row["as_of"], lang),
+        release_title(dataset, series.source_id, row["release_id"], lang),
+        clean(row["printed"]),
+    ]
+    return "<br>".join(line for line in lines if line)

@@ -1,0 +1,91 @@
+"""The source line: publisher, release, the date of the data, and what the marks mean."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data import Dataset
+from dashboard.figures.marks import ONE_SIDED
+from dashboard.phrases import Lang, say
+from dashboard.series import Series
+from dashboard.state import clean
+from dashboard.text import day_of, reference
+
+
+def source_line(
+    dataset: Dataset, series: Sequence[Series], marks: Iterable[str], lang: Lang
+) -> str:
+    """Return who published the figures shown, when, up to which date, and the marks' meaning."""
+    rows = pd.concat([one.rows for one in series], ignore_index=True)
+    newest = rows.sort_values("as_of", kind="stable").iloc[-1]
+    sources = [
+        _publisher(dataset, source_id, part, lang)
+        for source_id, part in rows.groupby("source_id", sort=False)
+    ]
+    if "population_as_of" in rows:
+        sources.append(_population_source(dataset, lang))
+    line = say(
+        lang,
+        "source_line",
+        sources="；".join(sources) if lang == "zh" else "; ".join(sources),
+        as_of=reference(newest["as_of"], newest["as_of_precision"], lang),
+    )
+    stop = "。" if lang == "zh" else ". "
+    return (
+        line + ("" if lang == "zh" else " ") + "".join(say(lang, m) + stop for m in marks).strip()
+    )
+
+
+def level_marks(series: Sequence[Series]) -> list[str]:
+    """Return the phrases for the marks that occur in a level chart."""
+    rows = pd.concat([one.rows for one in series], ignore_index=True)
+    pointed = rows[~rows["qualifier"].isin(ONE_SIDED)]
+    occurs = {
+        "mark_primary": (pointed["evidence"] == "primary").any(),
+        "mark_press": (pointed["evidence"] == "press").any(),
+        "mark_bound": rows["qualifier"].isin(ONE_SIDED).any(),
+        "mark_dotted": (rows["qualifier"] == "approx").any(),
+        "mark_break": rows["break_before"].iloc[1:].any(),
+    }
+    return [mark for mark, is_there in occurs.items() if is_there]
+
+
+def release_title(dataset: Dataset, source_id: str, release_id: str, lang: Lang) -> str:
+    """Return a release's title and day, as a reader would cite it."""
+    releases = dataset.table("releases")
+    found = releases[
+        (releases["source_id"] == source_id) & (releases["release_id"] == release_id)
+    ].to_dict("records")
+    if not found:
+        return ""
+    return _cited(dict(found[0]), dataset.name("sources", source_id, lang), lang)
+
+
+def _cited(release: dict[Any, Any], publisher: str, lang: Lang) -> str:
+    released_on = release["released_on"]
+    return say(
+        lang,
+        "released",
+        publisher=publisher,
+        title=clean(str(release[f"title_{lang}"])),
+        day=day_of(released_on, lang) if released_on else say(lang, "undated"),
+    )
+
+
+def _publisher(dataset: Dataset, source_id: object, rows: pd.DataFrame, lang: Lang) -> str:
+    """Return the newest release of a publisher among some rows, and how many others there are."""
+    source = str(source_id)
+    newest = rows.sort_values("released_on", kind="stable", na_position="first").iloc[-1]
+    latest = release_title(dataset, source, newest["release_id"], lang)
+    latest = latest or dataset.name("sources", source, lang)
+    others = rows["release_id"].nunique() - 1
+    return say(lang, "and_earlier", latest=latest, count=others) if others > 0 else latest
+
+
+def _population_source(dataset: Dataset, lang: Lang) -> str:
+    figures = dataset.table("observations")
+    population = figures[(figures["indicator_id"] == "population") & figures["is_current"]]
+    name = dataset.name("indicators", "population", lang)
+    source = _publisher(dataset, "nbs", population, lang)
+    return f"{name}：{source}" if lang == "zh" else f"{name}: {source}"

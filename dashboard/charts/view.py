@@ -1,0 +1,143 @@
+"""What every chart hands on: the figure for each layout, its furniture, and the rows it drew."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.data import Dataset
+from dashboard.figures.marks import Break
+from dashboard.figures.template import ACCENT, BLUE, GOLD, GREY, PALETTE, PURPLE, TEAL, Layout
+from dashboard.figures.template import sentence as sentence_figure
+from dashboard.phrases import Lang, say
+from dashboard.series import Selection, Series
+from dashboard.state import MAX_SERIES, State
+from dashboard.text import joined
+
+LAYOUTS: Final[tuple[Layout, ...]] = ("wide", "narrow")
+OWN_COLOURS: Final[Mapping[str, str]] = {
+    "genai_users": ACCENT,
+    "genai_penetration": ACCENT,
+    "internet_users": BLUE,
+    "internet_penetration": BLUE,
+    "internet_users_chart_value": BLUE,
+    "mobile_internet_users": TEAL,
+    "online_payment_users": GOLD,
+    "online_shopping_users": PURPLE,
+    "short_video_users": GREY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One chart as a reader sees it, and the rows behind it."""
+
+    chart: str
+    title: str
+    subtitle: str
+    key: tuple[tuple[str, str], ...]
+    figures: Mapping[Layout, go.Figure]
+    source: str
+    notes: tuple[str, ...]
+    rows: pd.DataFrame
+    key_when: Literal["always", "narrow"] = "always"
+
+
+def figures_of(draw: Callable[[Layout], go.Figure]) -> dict[Layout, go.Figure]:
+    """Return the figure for a wide and for a narrow frame."""
+    return {layout: draw(layout) for layout in LAYOUTS}
+
+
+def empty_figures(text: str) -> dict[Layout, go.Figure]:
+    """Return a sentence in place of the plot."""
+    return figures_of(lambda layout: sentence_figure(layout, text))
+
+
+def colours(series: Sequence[Series]) -> list[str]:
+    """Return a colour for each series: its own where it has one, then the free ones in order."""
+    used: set[str] = set()
+    chosen = []
+    for position, one in enumerate(series):
+        own = OWN_COLOURS.get(one.indicator_id)
+        colour = own if own and own not in used else _free(used, position)
+        used.add(colour)
+        chosen.append(colour)
+    return chosen
+
+
+def _free(used: set[str], position: int) -> str:
+    free = [colour for colour in PALETTE if colour not in used]
+    return free[0] if free else PALETTE[position % len(PALETTE)]
+
+
+def names_in_title(names: Sequence[str], lang: Lang) -> str:
+    """Return the names of a title, at most three of them."""
+    most = 3
+    if len(names) <= most:
+        return joined(list(names), lang)
+    return say(lang, "more_names", first=names[0], count=len(names) - 1)
+
+
+def indicator_names(dataset: Dataset, series: Sequence[Series], lang: Lang) -> list[str]:
+    """Return the distinct indicator names of some series, in order."""
+    ids = dict.fromkeys(one.indicator_id for one in series)
+    return [dataset.name("indicators", name, lang) for name in ids]
+
+
+def area_names(dataset: Dataset, series: Sequence[Series], lang: Lang) -> str:
+    """Return the distinct area names of some series as part of a subtitle."""
+    ids = dict.fromkeys(one.ref_area for one in series)
+    return names_in_title([dataset.name("areas", name, lang) for name in ids], lang)
+
+
+def breaks_of(dataset: Dataset, series: Sequence[Series], lang: Lang) -> list[Break]:
+    """Return the breaks inside the period shown, each once."""
+    recorded = dataset.table("breaks")
+    found: dict[tuple[date, str], None] = {}
+    for one in series:
+        marked = one.rows.loc[one.rows["break_before"], "as_of"].iloc[:]
+        of_series = recorded[
+            (recorded["indicator_id"] == one.indicator_id)
+            & (recorded["source_id"] == one.source_id)
+        ]
+        for row in of_series.to_dict("records"):
+            later = [day for day in marked if day >= row["at"]]
+            if later and one.rows["as_of"].min() < later[0]:
+                found[later[0], row[f"label_{lang}"]] = None
+    return [Break(day, word) for day, word in sorted(found)]
+
+
+def selection_notes(selection: Selection, lang: Lang) -> tuple[str, ...]:
+    """Return what a selection leaves out, in sentences."""
+    parts = (
+        ("left_out", selection.other_units),
+        ("no_population", selection.no_population),
+        ("not_found_here", selection.absent),
+    )
+    notes = [
+        say(lang, key, names=("；" if lang == "zh" else "; ").join(names))
+        for key, names in parts
+        if names
+    ]
+    if selection.is_cut:
+        notes.append(say(lang, "too_many", count=MAX_SERIES))
+    return tuple(notes)
+
+
+def nothing_to_show(
+    chart: str, state: State, *, text: str, title: str, notes: tuple[str, ...]
+) -> View:
+    """Return a view that says why there is nothing to draw and what to do."""
+    return View(
+        chart=chart,
+        title=title,
+        subtitle="",
+        key=(),
+        figures=empty_figures(say(state.lang, text)),
+        source="",
+        notes=notes,
+        rows=pd.DataFrame(),
+    )

@@ -1,0 +1,110 @@
+"""The only door to disk: one published build in memory, read once and replaced when it changes."""
+
+import hashlib
+import json
+import logging
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard.phrases import Lang
+from etl.core.schema import TABLES
+
+LOG: Final = logging.getLogger(__name__)
+
+
+class NoDataError(Exception):
+    """There is no build to show, and none was read before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One build: its id and its tables. Frames are shared; select from them, never change them."""
+
+    build_id: str
+    tables: Mapping[str, pd.DataFrame]
+    names: Mapping[str, Mapping[str, Any]]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table as a shallow copy: adding a column to it leaves the build alone."""
+        return self.tables[name].copy(deep=False)
+
+    def about(self, kind: str, name: str) -> Mapping[str, Any]:
+        """Return the catalogue entry of an indicator, area or source."""
+        entry: Mapping[str, Any] = self.names[kind][name]
+        return entry
+
+    def name(self, kind: str, name: str, lang: Lang) -> str:
+        """Return the name of an indicator or area, or the short name of a source."""
+        field = "short_name" if kind == "sources" else "name"
+        return str(self.about(kind, name)[f"{field}_{lang}"])
+
+
+class Store:
+    """The newest whole build under a folder; the last good one stays if a newer one is damaged."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._dataset: Dataset | None = None
+        self._refused: Path | None = None
+
+    def dataset(self) -> Dataset:
+        """Return the current build.
+
+        Raises:
+            NoDataError: nothing was published yet, or what is there is damaged.
+        """
+        folder = (self._folder / "current").resolve()
+        with self._lock:
+            if folder != self._refused and self._is_news(folder):
+                self._load(folder)
+            if self._dataset is None:
+                raise NoDataError(f"no build under {self._folder}")
+            return self._dataset
+
+    def _is_news(self, folder: Path) -> bool:
+        return self._dataset is None or folder.name != self._dataset.build_id
+
+    def _load(self, folder: Path) -> None:
+        try:
+            self._dataset = _read_build(folder)
+        except (OSError, ValueError, KeyError, pa.ArrowException) as error:
+            LOG.warning("build %s cannot be used: %s", folder.name, error)
+            self._refused = folder if folder.is_dir() else None
+
+
+def _read_build(folder: Path) -> Dataset:
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    tables = {
+        table.name: _read_table(folder, table.name, manifest["tables"][table.name]["sha256"])
+        for table in TABLES
+    }
+    return Dataset(
+        build_id=manifest["build_id"],
+        tables=tables,
+        names={
+            "indicators": _entries(tables["indicators"], "indicator_id"),
+            "areas": _entries(tables["areas"], "ref_area"),
+            "sources": _entries(tables["sources"], "source_id"),
+        },
+    )
+
+
+def _read_table(folder: Path, name: str, sha256: str) -> pd.DataFrame:
+    content = (folder / f"{name}.parquet").read_bytes()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ValueError(f"{name}.parquet does not match its manifest")
+    table = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
+
+
+def _entries(table: pd.DataFrame, key: str) -> dict[str, dict[Any, Any]]:
+    return {str(row[key]): dict(row) for row in table.to_dict("records")}

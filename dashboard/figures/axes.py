@@ -1,0 +1,65 @@
+"""Ticks a reader can read: round steps on a linear axis, doublings on a logarithmic one."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
+AIM: Final = 6
+MANY: Final = 8
+MILLION: Final = 1e6
+
+
+def linear_ticks(top: float, *, aim: int = AIM) -> list[float]:
+    """Return round ticks from zero to the first one at or above ``top``."""
+    if top <= 0:
+        return [0.0, 1.0]
+    raw = top / (aim - 1)
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(power * one for one in STEPS if power * one >= raw * (1 - 1e-9))
+    count = math.ceil(top / step - 1e-9)
+    return [step * index for index in range(count + 1)]
+
+
+def doubling_ticks(low: float, high: float, *, unit: float = MILLION) -> list[float]:
+    """Return ticks at powers of two times ``unit`` that enclose ``low`` to ``high``.
+
+    Every second, fourth… power is kept when there would be more than eight.
+    """
+    first, last = math.floor(math.log2(low / unit)), math.ceil(math.log2(high / unit))
+    stride = 1
+    while (last - first) / stride > MANY - 1:
+        stride *= 2
+    start = math.floor(first / stride) * stride
+    count = math.ceil((last - start) / stride)
+    return [unit * 2.0 ** (start + stride * index) for index in range(count + 1)]
+
+
+def apart(positions: Sequence[float], gap: float) -> list[float]:
+    """Return positions moved as little as needed so that each is ``gap`` from the next.
+
+    >>> apart([10.0, 11.0], 20.0)
+    [0.5, 20.5]
+    """
+    order = sorted(range(len(positions)), key=lambda index: positions[index])
+    groups: list[list[int]] = []
+    centres: list[float] = []
+    for index in order:
+        groups.append([index])
+        centres.append(positions[index])
+        while len(groups) > 1 and _touch(groups, centres, gap):
+            last, centre = groups.pop(), centres.pop()
+            before = len(groups[-1])
+            total = centres[-1] * before + centre * len(last)
+            groups[-1] += last
+            centres[-1] = total / (before + len(last))
+    moved = [0.0] * len(positions)
+    for group, centre in zip(groups, centres, strict=True):
+        for place, index in enumerate(group):
+            moved[index] = centre + (place - (len(group) - 1) / 2) * gap
+    return moved
+
+
+def _touch(groups: Sequence[Sequence[int]], centres: Sequence[float], gap: float) -> bool:
+    room = (len(groups[-1]) + len(groups[-2])) / 2 * gap
+    return centres[-1] - centres[-2] < room

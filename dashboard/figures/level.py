@@ -1,0 +1,191 @@
+"""Users or shares over time: what was measured as marks, joined by lines that only join."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.axes import MILLION, apart, doubling_ticks, linear_ticks
+from dashboard.figures.marks import (
+    ARROW_LENGTH,
+    ONE_SIDED,
+    Break,
+    add_arrow,
+    add_break,
+    add_text,
+    lines_between,
+    marker,
+)
+from dashboard.figures.template import (
+    GRID,
+    NOTE_SIZE,
+    TEXT_SIZE,
+    WIDE_HEIGHT,
+    Layout,
+    blank,
+    text_width,
+)
+from dashboard.phrases import Lang
+from dashboard.state import Scale
+from dashboard.text import amount, number
+
+PERCENT_TOP: Final = 100.0
+LETTER: Final = 7.4  # pixels a half-width letter of a label takes
+LOG_ROOM: Final = 1.5
+MAX_DIRECT: Final = 6  # labels of two lines; more series have one line each
+AROUND: Final = 48  # pixels of the margins above and below the plot
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series as drawn: rows with as_of, value, low, high, qualifier, evidence, hover."""
+
+    name: str
+    newest: str
+    colour: str
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStyle:
+    """How a level chart is drawn."""
+
+    scale: Scale
+    unit: str
+    lang: Lang
+    layout: Layout
+
+
+def draw_level(lines: Sequence[Line], breaks: Sequence[Break], style: LevelStyle) -> go.Figure:
+    """Return the level over time, one line a series, labelled at its end with its newest value."""
+    figure = blank(style.layout)
+    for line in lines:
+        _add_joins(figure, line)
+        _add_marks(figure, line, style)
+    for mark in breaks:
+        add_break(figure, mark)
+    ticks = _value_axis(figure, lines, style)
+    figure.update_xaxes(type="date", range=_date_range(lines), nticks=7, hoverformat="%Y-%m-%d")
+    _add_labels(figure, lines, style, ticks)
+    return figure
+
+
+def _add_joins(figure: go.Figure, line: Line) -> None:
+    for pairs, dash in zip(lines_between(line.rows), ("solid", "dot"), strict=True):
+        x: list[str | None] = []
+        y: list[float | None] = []
+        for pair in pairs:
+            x += [line.rows["as_of"].iloc[end].isoformat() for end in pair] + [None]
+            y += [float(line.rows["value"].iloc[end]) for end in pair] + [None]
+        if x:
+            figure.add_scatter(
+                x=x, y=y, mode="lines", hoverinfo="skip", name=line.name,
+                line={"color": line.colour, "width": 2, "dash": dash},
+            )  # fmt: skip
+
+
+def _add_marks(figure: go.Figure, line: Line, style: LevelStyle) -> None:
+    size = 8 if len(line.rows) < 20 else 6  # noqa: PLR2004 - marks shrink where they crowd
+    for (qualifier, evidence), rows in line.rows.groupby(["qualifier", "evidence"]):
+        exact = qualifier not in ONE_SIDED
+        figure.add_scatter(
+            x=[day.isoformat() for day in rows["as_of"]],
+            y=[float(value) for value in rows["value"]],
+            mode="markers",
+            name=line.name,
+            marker=marker(str(qualifier), str(evidence), line.colour, size),
+            error_y=_rounding(rows, line.colour) if exact else None,
+            customdata=list(rows["hover"]),
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+        if not exact:
+            up = qualifier == "lower_bound"
+            for day, value in zip(rows["as_of"], rows["value"], strict=True):
+                at = {"x": day.isoformat(), "y": _place(float(value), style.scale)}
+                length = ARROW_LENGTH if up else -ARROW_LENGTH
+                add_arrow(figure, at, line.colour, dx=0, dy=-length)
+
+
+def _rounding(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
+    """Return the bars of what rounding allows; most are thinner than the mark."""
+    up = (rows["high"] - rows["value"]).fillna(0).clip(lower=0)
+    down = (rows["value"] - rows["low"]).fillna(0).clip(lower=0)
+    return {
+        "type": "data", "symmetric": False, "array": list(up), "arrayminus": list(down),
+        "thickness": 3, "width": 0, "color": colour,
+    }  # fmt: skip
+
+
+def _value_axis(figure: go.Figure, lines: Sequence[Line], style: LevelStyle) -> list[float]:
+    """Set the value axis and return its ticks: from zero, or doublings on a logarithmic one."""
+    values = [float(v) for line in lines for v in line.rows["value"] if v > 0]
+    top, bottom = max(values, default=1.0), min(values, default=1.0)
+    is_count = style.unit in ("persons", "count")
+    if style.scale == "log":
+        low, high = bottom / LOG_ROOM, top * LOG_ROOM
+        ticks = doubling_ticks(low, high, unit=MILLION if style.unit == "persons" else 1.0)
+        ticks = [tick for tick in ticks if low <= tick <= high]
+        edges = [math.log10(low), math.log10(high)]
+    else:
+        ticks = linear_ticks(top)
+        if not is_count and style.unit != "ratio":
+            ticks = [tick for tick in ticks if tick <= PERCENT_TOP]
+        edges = [0.0, max(ticks[-1], top * 1.02)]
+    figure.update_yaxes(
+        type=style.scale, range=edges, tickvals=ticks, gridcolor=GRID,
+        ticktext=[_tick(tick, style) for tick in ticks],
+    )  # fmt: skip
+    longest = max(text_width(_tick(tick, style)) for tick in ticks)
+    figure.update_layout(margin_l=18 + longest * LETTER)
+    return edges
+
+
+def _tick(value: float, style: LevelStyle) -> str:
+    if style.unit == "persons" and style.lang == "en":
+        return number(value / MILLION)
+    return "0" if value == 0 else amount(value, style.unit, style.lang)
+
+
+def _date_range(lines: Sequence[Line]) -> list[str]:
+    days = pd.to_datetime([day for line in lines for day in line.rows["as_of"]])
+    room = max((days.max() - days.min()) * 0.03, pd.Timedelta(days=40))
+    return [str((days.min() - room).date()), str((days.max() + room).date())]
+
+
+def _place(value: float, scale: Scale) -> float:
+    """Return a value as Plotly's annotations want it on an axis: its logarithm on a log axis."""
+    return math.log10(value) if scale == "log" else value
+
+
+def _add_labels(
+    figure: go.Figure, lines: Sequence[Line], style: LevelStyle, edges: Sequence[float]
+) -> None:
+    """Write each series' name and newest value beside its end, moved apart where they touch.
+
+    A narrow plot has no room beside it: the page names the series above it.
+    """
+    if style.layout == "narrow":
+        return
+    height = WIDE_HEIGHT - AROUND
+    ends = [_place(float(line.rows["value"].iloc[-1]), style.scale) for line in lines]
+    pixels = [(end - edges[0]) / (edges[1] - edges[0]) * height for end in ends]
+    gap = (TEXT_SIZE + 6) * 2 if len(lines) <= MAX_DIRECT else TEXT_SIZE + 4
+    moved = apart(pixels, gap)
+    shift = max(0.0, max(moved, default=0.0) + gap / 2 - height - 8)
+    joint = "<br>" if len(lines) <= MAX_DIRECT else " "
+    for line, end, pixel, target in zip(lines, ends, pixels, moved, strict=True):
+        at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": end}
+        text = f"<b>{line.name}</b>{joint}{line.newest}"
+        add_text(
+            figure, text, {**at, "yshift": target - shift - pixel}, color=line.colour,
+            size=TEXT_SIZE if len(lines) <= MAX_DIRECT else NOTE_SIZE, align="left",
+        )  # fmt: skip
+    texts = [text for line in lines for text in _parts(line, joint)]
+    figure.update_layout(margin_r=16 + max(text_width(text) for text in texts) * LETTER)
+
+
+def _parts(line: Line, joint: str) -> list[str]:
+    return [line.name, line.newest] if joint == "<br>" else [f"{line.name} {line.newest}"]

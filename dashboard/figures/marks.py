@@ -1,0 +1,83 @@
+"""Marks that mean the same on every chart: dots, rings, triangles, arrows, breaks."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.template import INK, MUTED, NOTE_SIZE, PAPER
+
+ONE_SIDED: Final = ("lower_bound", "upper_bound")
+ARROW_LENGTH: Final = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a definition changed, with the word that says how."""
+
+    at: date
+    word: str
+
+
+def marker(qualifier: str, evidence: str, colour: str, size: int) -> dict[str, Any]:
+    """Return the marker of a figure: dot, ring (press), hollow triangle (one-sided)."""
+    if qualifier in ONE_SIDED:
+        symbol = "triangle-up" if qualifier == "lower_bound" else "triangle-down"
+        return {"symbol": symbol, "size": size + 4, "color": PAPER, "line": _edge(colour, 2)}
+    if evidence == "press":
+        return {"symbol": "circle", "size": size, "color": PAPER, "line": _edge(colour, 1.5)}
+    return {"symbol": "circle", "size": size, "color": colour, "line": _edge(colour, 0)}
+
+
+def _edge(colour: str, width: float) -> dict[str, Any]:
+    return {"color": colour, "width": width}
+
+
+def add_arrow(figure: go.Figure, at: dict[str, Any], colour: str, *, dx: int, dy: int) -> None:
+    """Draw an arrow from a point to the side on which a bound is open (pixels, y downwards)."""
+    figure.add_annotation(
+        **at, ax=dx, ay=dy, axref="pixel", ayref="pixel", text="", showarrow=True, arrowhead=0,
+        startarrowhead=2, arrowside="start", startarrowsize=1, arrowwidth=1.5, arrowcolor=colour,
+        startstandoff=0, standoff=6,
+    )  # fmt: skip
+
+
+def add_break(figure: go.Figure, mark: Break) -> None:
+    """Draw a break: a dotted line across the plot and its word at the top."""
+    figure.add_shape(
+        type="line", x0=mark.at.isoformat(), x1=mark.at.isoformat(), y0=0, y1=1, yref="paper",
+        line={"color": MUTED, "width": 1, "dash": "dot"}, layer="below",
+    )  # fmt: skip
+    figure.add_annotation(
+        x=mark.at.isoformat(), y=1, yref="paper", yanchor="top", xanchor="right", xshift=-4,
+        text=mark.word, showarrow=False, font={"size": NOTE_SIZE, "color": MUTED},
+    )  # fmt: skip
+
+
+def lines_between(rows: pd.DataFrame) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the pairs of row positions to join, solid and dotted, never across a break.
+
+    A one-sided figure has no point and no line; a line to an approximate figure is dotted.
+    """
+    solid: list[tuple[int, int]] = []
+    dotted: list[tuple[int, int]] = []
+    last: int | None = None
+    qualifiers = list(rows["qualifier"])
+    for position, is_break in enumerate(rows["break_before"]):
+        if is_break:
+            last = None
+        if qualifiers[position] in ONE_SIDED:
+            continue
+        if last is not None:
+            approximate = "approx" in (qualifiers[position], qualifiers[last])
+            (dotted if approximate else solid).append((last, position))
+        last = position
+    return solid, dotted
+
+
+def add_text(figure: go.Figure, text: str, at: dict[str, Any], **style: Any) -> None:  # noqa: ANN401
+    """Write a text at a place of the plot, without an arrow."""
+    font = {"size": style.pop("size", NOTE_SIZE), "color": style.pop("color", INK)}
+    figure.add_annotation(**at, **style, text=text, showarrow=False, font=font)

@@ -1,0 +1,118 @@
+"""The one place for colour, type and spacing of a figure; every chart starts from ``blank``."""
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+import plotly.graph_objects as go
+
+Layout = Literal["wide", "narrow"]
+
+INK: Final = "#1b1f24"
+MUTED: Final = "#5c6370"
+GRID: Final = "#e7e9ee"
+AXIS: Final = "#9aa1ad"
+PAPER: Final = "#ffffff"
+ACCENT: Final = "#c2410c"
+BLUE: Final = "#1d4e89"
+TEAL: Final = "#0f766e"
+GOLD: Final = "#a16207"
+PURPLE: Final = "#6d28d9"
+GREY: Final = "#4b5563"
+PALETTE: Final = (BLUE, TEAL, GOLD, PURPLE, GREY, ACCENT)
+
+# Latin before Chinese: with a CJK face first, an apostrophe turns full-width.
+FONT: Final = (
+    'Inter, "Noto Sans", system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, '
+    '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
+)
+TEXT_SIZE: Final = 14
+NOTE_SIZE: Final = 12
+WIDE_HEIGHT: Final = 430
+NARROW_HEIGHT: Final = 360
+
+CONFIG: Final[Mapping[str, Any]] = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "showEditInChartStudio": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "displayModeBar": False,
+    "scrollZoom": False,
+}
+
+
+def blank(layout: Layout, *, height: int | None = None) -> go.Figure:
+    """Return an empty figure in the house style: horizontal grid, thin axis, no legend."""
+    axis = {
+        "showgrid": False,
+        "zeroline": False,
+        "linecolor": AXIS,
+        "tickcolor": AXIS,
+        "automargin": False,
+        "fixedrange": layout == "narrow",
+        "tickfont": {"size": NOTE_SIZE if layout == "narrow" else TEXT_SIZE, "color": INK},
+    }
+    return go.Figure(
+        layout={
+            "template": "none",
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": INK},
+            "paper_bgcolor": PAPER,
+            "plot_bgcolor": PAPER,
+            "height": height or (WIDE_HEIGHT if layout == "wide" else NARROW_HEIGHT),
+            "margin": {"l": 56, "r": 16, "t": 12, "b": 36},
+            "showlegend": False,
+            "hovermode": "closest",
+            "hoverlabel": {
+                "bgcolor": PAPER,
+                "bordercolor": AXIS,
+                "font": {"family": FONT, "size": TEXT_SIZE, "color": INK},
+                "align": "left",
+            },
+            "dragmode": "zoom" if layout == "wide" else False,
+            "xaxis": {**axis, "showline": True, "ticks": "outside", "ticklen": 4},
+            "yaxis": {**axis, "showgrid": True, "gridcolor": GRID, "ticks": ""},
+        }
+    )
+
+
+def sentence(layout: Layout, text: str) -> go.Figure:
+    """Return a figure that holds one sentence in place of a plot."""
+    figure = blank(layout, height=160)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.add_annotation(
+        text=wrapped(text, 70 if layout == "wide" else 34),
+        x=0, xref="paper", xanchor="left", y=0.5, yref="paper", showarrow=False, align="left",
+        font={"size": TEXT_SIZE, "color": MUTED},
+    )  # fmt: skip
+    return figure
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return a text broken into lines of about ``width`` letters; a Chinese one counts as two."""
+    lines, line, length = [], "", 0
+    for word in _words(text):
+        size = text_width(word)
+        if line and length + size > width:
+            lines.append(line.rstrip())
+            line, length = "", 0
+        line += word
+        length += size
+    return "<br>".join([*lines, line.rstrip()])
+
+
+def text_width(text: str) -> int:
+    """Return a text's width in half-width letters."""
+    first_wide = "\u2e80"
+    return sum(2 if letter >= first_wide else 1 for letter in text)
+
+
+def _words(text: str) -> list[str]:
+    """Split where a line may break: after spaces, and after each Chinese letter."""
+    words, word = [], ""
+    for letter in text:
+        word += letter
+        if letter == " " or letter >= "\u2e80":
+            words.append(word)
+            word = ""
+    return [*words, word] if word else words

@@ -1,0 +1,81 @@
+"""The pages: a path and a state in, the components of the page out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from dash import html
+
+from dashboard.charts.registry import CHARTS
+from dashboard.data import Dataset
+from dashboard.pages.blocks import chart_block, problem_notes
+from dashboard.pages.controls import controls
+from dashboard.phrases import say
+from dashboard.state import Problem, State
+from dashboard.story import Headline, finding, headlines, paragraph
+
+SCALE: Final = ("scale", ("linear", "log"))
+MEASURE: Final = ("measure", ("absolute", "per_population"))
+WINDOW: Final = ("window", ("pair", "12m"))
+DIRECTION: Final = ("direction", ("forward", "backward"))
+
+
+def overview(dataset: Dataset, state: State) -> list[Any]:
+    """Return the Overview: headline figures, the one chart under its finding, the paragraph."""
+    lang = state.lang
+    chosen = replace(CHARTS["doubling-time"].defaults, lang=lang, title=finding(dataset, lang))
+    view = CHARTS["doubling-time"].view(dataset, chosen)
+    gap = "" if lang == "zh" else " "
+    return [
+        html.Dl([_card(headline) for headline in headlines(dataset, lang)], className="headlines"),
+        chart_block(view, replace(chosen, title=""), heading="h1"),
+        html.P(gap.join(paragraph(dataset, lang)), className="story"),
+    ]
+
+
+def growth(dataset: Dataset, state: State) -> list[Any]:
+    """Return the Growth page: the level over time, and the rate between surveys."""
+    return [
+        html.H1(say(state.lang, "growth"), className="quiet"),
+        controls(dataset, "/growth", state, (SCALE, MEASURE, WINDOW)),
+        *_charts(dataset, state, ("level", "growth-rate")),
+    ]
+
+
+def doubling(dataset: Dataset, state: State) -> list[Any]:
+    """Return the Doubling page: doubling times as intervals, and the ladder of doublings."""
+    return [
+        html.H1(say(state.lang, "doubling"), className="quiet"),
+        controls(dataset, "/doubling", state, (MEASURE, WINDOW, DIRECTION)),
+        *_charts(dataset, state, ("doubling-time", "doublings")),
+    ]
+
+
+CONTENT: Final[Mapping[str, Callable[[Dataset, State], list[Any]]]] = {
+    "/": overview,
+    "/growth": growth,
+    "/doubling": doubling,
+}
+
+
+def content(dataset: Dataset, path: str, state: State, problems: Sequence[Problem]) -> list[Any]:
+    """Return a page, under a note on what of its address could not be used."""
+    return [*problem_notes(problems, state.lang), *CONTENT[path](dataset, state)]
+
+
+def _charts(dataset: Dataset, state: State, names: Sequence[str]) -> list[html.Section]:
+    return [chart_block(CHARTS[name].view(dataset, state), state) for name in names]
+
+
+def _card(headline: Headline) -> html.Div:
+    return html.Div(
+        [
+            html.Dt(headline.name),
+            html.Dd(headline.value, className="value"),
+            html.Dd(headline.day, className="day"),
+            html.Dd(headline.change),
+            *([html.Dd(headline.doubling)] if headline.doubling else []),
+            html.Dd(headline.source, className="source"),
+        ],
+        className="headline",
+    )

@@ -1,0 +1,158 @@
+"""The row of choices above the plots, in words; what a click changes is in the address."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.data import Dataset
+from dashboard.ids import Id
+from dashboard.pages.links import page_address
+from dashboard.phrases import Lang, say
+from dashboard.series import available
+from dashboard.state import State
+
+FAMILIES = (
+    "generative_ai", "internet", "applications", "artificial_intelligence", "work", "firms",
+    "products", "benchmark", "population",
+)  # fmt: skip
+
+
+def controls(
+    dataset: Dataset, path: str, state: State, choices: Sequence[tuple[str, Sequence[str]]]
+) -> html.Div:
+    """Return the choosers of a page: indicator, area, period, and its choices in words."""
+    return html.Div(
+        [
+            html.Div(
+                [
+                    _indicator_chooser(dataset, state),
+                    _area_chooser(dataset, state),
+                    _period_chooser(dataset, state),
+                ],
+                className="choosers",
+            ),
+            html.Div(
+                [_choice(path, state, name, values) for name, values in choices],
+                className="choices",
+            ),
+        ],
+        className="controls",
+    )
+
+
+def indicator_options(dataset: Dataset, lang: Lang) -> list[dict[str, str]]:
+    """Return the indicators there are figures of, by subject, then by name."""
+    names = sorted(
+        set(available(dataset)["indicator_id"]),
+        key=lambda name: (
+            FAMILIES.index(dataset.about("indicators", name)["family"]),
+            dataset.name("indicators", name, lang),
+        ),
+    )
+    return [{"value": name, "label": dataset.name("indicators", name, lang)} for name in names]
+
+
+def area_options(dataset: Dataset, state: State) -> list[dict[str, str]]:
+    """Return the areas there are figures of for the indicators chosen, by name."""
+    series = available(dataset)
+    areas = set(series.loc[series["indicator_id"].isin(state.indicator), "ref_area"])
+    options = [
+        {"value": area, "label": dataset.name("areas", area, state.lang)}
+        for area in {*areas, *state.area}
+    ]
+    return sorted(options, key=lambda option: option["label"])
+
+
+def year_options(dataset: Dataset, state: State) -> list[dict[str, str]]:
+    """Return the years the chosen indicators cover, newest first."""
+    series = available(dataset)
+    series = series[series["indicator_id"].isin(state.indicator)]
+    if series.empty:
+        return []
+    first, last = series["min"].min().year, series["max"].max().year
+    chosen = [day.year for day in (state.start, state.end) if day]
+    years = sorted({*range(first, last + 1), *chosen}, reverse=True)
+    return [{"value": str(year), "label": str(year)} for year in years]
+
+
+def _indicator_chooser(dataset: Dataset, state: State) -> html.Div:
+    return _labelled(
+        say(state.lang, "indicator"),
+        dcc.Dropdown(
+            id=Id.INDICATOR,
+            options=indicator_options(dataset, state.lang),
+            value=list(state.indicator),
+            multi=True,
+            clearable=False,
+            className="chooser",
+        ),
+        "wide",
+    )
+
+
+def _area_chooser(dataset: Dataset, state: State) -> html.Div:
+    options = area_options(dataset, state)
+    home = [option["value"] for option in options if option["value"] == "CHN"]
+    return _labelled(
+        say(state.lang, "area"),
+        dcc.Dropdown(
+            id=Id.AREA,
+            options=options,
+            value=list(state.area) or home,
+            multi=True,
+            clearable=False,
+            className="chooser",
+        ),
+        "middle",
+    )
+
+
+def _period_chooser(dataset: Dataset, state: State) -> html.Div:
+    lang, options = state.lang, year_options(dataset, state)
+    ends = ((Id.FROM, state.start, "first"), (Id.TO, state.end, "newest"))
+    return _labelled(
+        say(lang, "period"),
+        html.Div(
+            [
+                dcc.Dropdown(
+                    id=name,
+                    options=options,
+                    value=str(day.year) if day else None,
+                    placeholder=say(lang, word),
+                    className="chooser year",
+                    searchable=False,
+                )
+                for name, day, word in ends
+            ],
+            className="years",
+        ),
+        "period",
+    )
+
+
+def _labelled(text: str, control: Component, size: str) -> html.Div:
+    return html.Div([html.Span(text, className="label"), control], className=f"field {size}")
+
+
+def _choice(path: str, state: State, name: str, values: Sequence[str]) -> html.Div:
+    """Return a choice in words: each word is a link to the view it makes."""
+    chosen = getattr(state, name)
+    words = [
+        dcc.Link(
+            say(state.lang, value),
+            href=page_address(path, state, **{name: value}),
+            className="word chosen" if value == chosen else "word",
+        )
+        for value in values
+    ]
+    return html.Div(
+        [html.Span(say(state.lang, name), className="label"), *words],
+        className="choice",
+        id=f"choice-{name}",
+    )
+
+
+def chooser_stubs() -> list[Component]:
+    """Return the choosers without their data: what Dash checks the callbacks' ids against."""
+    return [dcc.Dropdown(id=name) for name in (Id.INDICATOR, Id.AREA, Id.FROM, Id.TO)]

@@ -1,0 +1,176 @@
+"""From a reader's choice to the series it means: rows, names, colours, and what was left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from dashboard.data import Dataset
+from dashboard.phrases import Lang
+from dashboard.state import MAX_SERIES, State
+from etl.core.schema import SERIES_KEY
+from etl.core.shares import share_of_population
+
+POPULATION: Final = "population"
+HOME_AREA: Final = "CHN"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of one area from one source, in the measure and period chosen."""
+
+    indicator_id: str
+    ref_area: str
+    source_id: str
+    unit: str
+    base: str
+    rows: pd.DataFrame
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What identifies the series in every table."""
+        return (self.indicator_id, self.ref_area, self.source_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The series of a view, and in words of the data what could not be shown."""
+
+    series: tuple[Series, ...]
+    other_units: tuple[str, ...] = ()
+    no_population: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    is_cut: bool = False
+
+
+def available(dataset: Dataset) -> pd.DataFrame:
+    """Return each series there is, with its number of figures and first and newest date."""
+    current = dataset.table("observations")
+    current = current[current["is_current"]]
+    spans = current.groupby(list(SERIES_KEY))["as_of"].agg(["count", "min", "max"])
+    return spans.reset_index()
+
+
+def select(dataset: Dataset, state: State) -> Selection:
+    """Return the series of a view; those of another unit or base than the first are left out."""
+    found, absent = _find(dataset, state)
+    wanted, missing = [], []
+    for series in found[:MAX_SERIES]:
+        measured = _measured(dataset, series, state)
+        if measured is None:
+            missing.append(label(dataset, series, state.lang))
+        else:
+            wanted.append(_within(measured, state.start, state.end))
+    shown = [series for series in wanted if len(series.rows)]
+    fitting = [series for series in shown if _axis(series) == _axis(shown[0])]
+    return Selection(
+        series=tuple(fitting),
+        other_units=tuple(label(dataset, s, state.lang) for s in shown if s not in fitting),
+        no_population=tuple(missing),
+        absent=tuple(absent),
+        is_cut=len(found) > MAX_SERIES,
+    )
+
+
+def label(dataset: Dataset, series: Series, lang: Lang) -> str:
+    """Return a series' full name: indicator, area, source."""
+    parts = (
+        dataset.name("indicators", series.indicator_id, lang),
+        dataset.name("areas", series.ref_area, lang),
+        dataset.name("sources", series.source_id, lang),
+    )
+    return ("，" if lang == "zh" else ", ").join(parts)
+
+
+def short_labels(dataset: Dataset, series: Sequence[Series], lang: Lang) -> list[str]:
+    """Return names that tell the series of one chart apart, and say no more than that."""
+    kinds = ("indicators", "areas", "sources")
+    varies = [len({s.key[part] for s in series}) > 1 for part in range(len(kinds))]
+    if not any(varies):
+        varies[0] = True
+    return [
+        ("，" if lang == "zh" else ", ").join(
+            dataset.name(kind, name, lang)
+            for kind, name, differs in zip(kinds, one.key, varies, strict=True)
+            if differs
+        )
+        for one in series
+    ]
+
+
+def _find(dataset: Dataset, state: State) -> tuple[list[Series], list[str]]:
+    """Return the series asked for, in the order asked for, and the names of those not there."""
+    current = dataset.table("observations")
+    current = current[current["is_current"] & current["indicator_id"].isin(state.indicator)]
+    if state.source:
+        current = current[current["source_id"] == state.source]
+    found: list[Series] = []
+    absent: list[str] = []
+    for indicator_id in state.indicator:
+        of_indicator = current[current["indicator_id"] == indicator_id]
+        for ref_area in state.area or _default_areas(of_indicator):
+            rows = of_indicator[of_indicator["ref_area"] == ref_area]
+            found.extend(_by_source(dataset, rows))
+            if rows.empty:
+                names = (("indicators", indicator_id), ("areas", ref_area))
+                separator = "，" if state.lang == "zh" else ", "
+                absent.append(separator.join(dataset.name(k, n, state.lang) for k, n in names))
+    return found, absent
+
+
+def _default_areas(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the area to start with: China where there are figures, else the best covered."""
+    if rows.empty or (rows["ref_area"] == HOME_AREA).any():
+        return (HOME_AREA,)
+    return (str(rows["ref_area"].value_counts(sort=True).index[0]),)
+
+
+def _by_source(dataset: Dataset, rows: pd.DataFrame) -> Iterator[Series]:
+    for key, part in rows.groupby(list(SERIES_KEY)):
+        indicator_id, ref_area, source_id = (str(name) for name in key)
+        about = dataset.about("indicators", indicator_id)
+        yield Series(
+            indicator_id=indicator_id,
+            ref_area=ref_area,
+            source_id=source_id,
+            unit=str(about["unit"]),
+            base=str(about["denominator_en"] or ""),
+            rows=part.sort_values("as_of", ignore_index=True),
+        )
+
+
+def _measured(dataset: Dataset, series: Series, state: State) -> Series | None:
+    """Return a series in the measure chosen; None if there is no population to divide by."""
+    if state.measure == "absolute" or series.unit != "persons":
+        return series
+    figures = dataset.table("observations")
+    population = figures[
+        (figures["indicator_id"] == POPULATION)
+        & (figures["ref_area"] == series.ref_area)
+        & figures["is_current"]
+    ]
+    if population.empty or series.indicator_id == POPULATION:
+        return None
+    rows = share_of_population(series.rows, population).assign(unit="percent", status="derived")
+    return Series(*series.key, unit="percent", base=POPULATION, rows=rows)
+
+
+def _within(series: Series, start: date | None, end: date | None) -> Series:
+    days = series.rows["as_of"]
+    kept = series.rows[(days >= (start or date.min)) & (days <= (end or date.max))].reset_index(
+        drop=True
+    )
+    return Series(*series.key, unit=series.unit, base=series.base, rows=kept)
+
+
+def _axis(series: Series) -> tuple[str, str]:
+    """Return what two series must share to stand on one axis: the unit and its base."""
+    is_share = series.unit.startswith("percent")
+    return (series.unit, _base(series.base) if is_share else "")
+
+
+def _base(base: str) -> str:
+    """Return one name for the bases that are the whole population."""
+    return POPULATION if base.startswith("total mainland population") else base

@@ -1,0 +1,188 @@
+"""What a reader has chosen, read from and written to the query string, its only home."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, Final, Literal
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.phrases import LANGS, Lang
+from etl.core.errors import PeriodError
+from etl.core.periods import read_period
+
+Scale = Literal["linear", "log"]
+Measure = Literal["absolute", "per_population"]
+
+MAX_SERIES: Final = 20
+MAX_QUERY: Final = 8_000
+MAX_TITLE: Final = 200
+MAX_SHOWN: Final = 60
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "scale": ("linear", "log"),
+    "measure": ("absolute", "per_population"),
+    "window": ("pair", "12m"),
+    "direction": ("forward", "backward"),
+    "lang": LANGS,
+    "controls": ("0", "1"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One view: which series, which period, how drawn, in which language."""
+
+    indicator: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
+    source: str = ""
+    start: date | None = None
+    end: date | None = None
+    scale: Scale = "linear"
+    measure: Measure = "absolute"
+    window: str = "pair"
+    direction: str = "forward"
+    lang: Lang = "en"
+    title: str = ""
+    controls: str = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A parameter that could not be used. An unknown id is missing, anything else is wrong."""
+
+    name: str
+    value: str
+    expected: str
+    is_unknown_id: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids a query may name."""
+
+    indicators: frozenset[str]
+    areas: frozenset[str]
+    sources: frozenset[str]
+
+
+def read_state(query: str, *, defaults: State, ids: Ids) -> tuple[State, tuple[Problem, ...]]:
+    """Return the view a query string asks for, and every parameter that had to be left out."""
+    query = query.removeprefix("?")
+    if len(query) > MAX_QUERY:
+        too_long = Problem("query", query, f"at most {MAX_QUERY} characters")
+        return defaults, (too_long,)
+    given = _given(query)
+    problems: list[Problem] = []
+    found: dict[str, Any] = {}
+    for name, values in given.items():
+        reader = _READERS.get(name)
+        if reader is None:
+            problems.append(Problem(name, values[0], "no such parameter"))
+            continue
+        reader(name, values, ids, found, problems)
+    state = replace(defaults, **found)
+    if state.start and state.end and state.start > state.end:
+        problems.append(Problem("from", state.start.isoformat(), "a date before to"))
+        state = replace(state, start=defaults.start, end=defaults.end)
+    return state, tuple(problems)
+
+
+def write_query(state: State, *, defaults: State) -> str:
+    """Return the query string of a view: what differs from the defaults, in a fixed order."""
+    pairs: list[tuple[str, str]] = []
+    for field in fields(State):
+        value = getattr(state, field.name)
+        if value == getattr(defaults, field.name):
+            continue
+        name = {"start": "from", "end": "to"}.get(field.name, field.name)
+        values = value if isinstance(value, tuple) else (value,)
+        pairs.extend((name, _written(item)) for item in values)
+    return urlencode(pairs)
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def _given(query: str) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query, keep_blank_values=True, errors="replace"):
+        given.setdefault(name[:MAX_SHOWN], []).append(value[:MAX_TITLE])
+    return given
+
+
+def _read_ids(
+    name: str, values: Sequence[str], ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    known: Mapping[str, frozenset[str]] = {
+        "indicator": ids.indicators,
+        "area": ids.areas,
+        "source": ids.sources,
+    }
+    good = [value for value in dict.fromkeys(values) if value in known[name]]
+    problems.extend(
+        Problem(name, value, f"a known {name}", is_unknown_id=bool(value))
+        for value in dict.fromkeys(values)
+        if value not in known[name]
+    )
+    if len(good) > MAX_SERIES:
+        problems.append(Problem(name, good[MAX_SERIES], f"at most {MAX_SERIES}"))
+    if good:
+        found[name] = good[-1] if name == "source" else tuple(good[:MAX_SERIES])
+
+
+def _read_choice(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    if values[-1] in CHOICES[name]:
+        found[name] = values[-1]
+    else:
+        problems.append(Problem(name, values[-1], " or ".join(CHOICES[name])))
+
+
+def _read_date(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    day = _date(values[-1], at_end=name == "to")
+    if day is None:
+        problems.append(Problem(name, values[-1], "YYYY, YYYY-MM or YYYY-MM-DD"))
+    else:
+        found["end" if name == "to" else "start"] = day
+
+
+def _read_text(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], _problems: list[Problem]
+) -> None:
+    found[name] = clean(values[-1])
+
+
+def clean(text: str) -> str:
+    """Return a reader's text without control characters, tags or formula marks of Plotly."""
+    return "".join(c for c in text if c.isprintable() and c not in "<>$")[:MAX_TITLE]
+
+
+def _date(text: str, *, at_end: bool) -> date | None:
+    """Return the first or last day of a printed year, month or day; None if it is none."""
+    try:
+        period = read_period(text)
+    except PeriodError:
+        return None
+    if at_end or period.precision == "day":
+        return period.as_of
+    month = 1 if period.precision == "year" else period.as_of.month
+    return period.as_of.replace(month=month, day=1)
+
+
+_READERS: Final = {
+    "indicator": _read_ids,
+    "area": _read_ids,
+    "source": _read_ids,
+    "from": _read_date,
+    "to": _read_date,
+    "title": _read_text,
+    **dict.fromkeys(CHOICES, _read_choice),
+}
+
+
+def names_of(problems: Iterable[Problem]) -> list[str]:
+    """Return the distinct parameter names of some problems, in order."""
+    return list(dict.fromkeys(problem.name for problem in problems))

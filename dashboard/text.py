@@ -1,0 +1,117 @@
+"""Numbers, dates and durations as a reader of each language writes them."""
+
+import math
+from datetime import date
+from typing import Final
+
+from dashboard.phrases import Lang, say
+
+BILLION: Final = 1e9
+MILLION: Final = 1e6
+YI: Final = 1e8
+WAN: Final = 1e4
+MONTHS_PER_YEAR: Final = 12
+MONTH_LIMIT_YEARS: Final = 2  # a series that once doubled faster than this counts in months
+TEN: Final = 10
+HUNDRED: Final = 100
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def number(value: float, *, digits: int = 4) -> str:
+    """Return a number with thousands separators and at most ``digits`` significant digits."""
+    if value == 0:
+        return "0"
+    decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    text = f"{value:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(value: float, unit: str, lang: Lang) -> str:
+    """Return a figure with its unit: "515 million", "5.15亿", "79.7 %"."""
+    if unit.startswith("percent"):
+        return f"{number(value)}%" if lang == "zh" else f"{number(value)} %"
+    if unit == "ratio":
+        return number(value)
+    return _count(value, lang)
+
+
+def _count(value: float, lang: Lang) -> str:
+    if lang == "zh":
+        if value >= YI:
+            return f"{number(value / YI)}亿"
+        return f"{number(value / WAN)}万" if value >= WAN else number(value)
+    if value >= BILLION:
+        return f"{number(value / BILLION)} billion"
+    return f"{number(value / MILLION)} million" if value >= MILLION else number(value)
+
+
+def bounded(value: float, unit: str, qualifier: str, lang: Lang) -> str:
+    """Return a figure with the word its qualifier asks for: "over 700 million"."""
+    key = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}.get(qualifier)
+    text = amount(value, unit, lang)
+    return say(lang, key, value=text) if key else text
+
+
+def month(day: date, lang: Lang) -> str:
+    """Return a reference date to the month: "Jun 2025", "2025年6月"."""
+    if lang == "zh":
+        return f"{day.year}年{day.month}月"
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def day_of(day: date, lang: Lang) -> str:
+    """Return a day: "18 Oct 2025", "2025年10月18日"."""
+    return f"{month(day, lang)}{day.day}日" if lang == "zh" else f"{day.day} {month(day, lang)}"
+
+
+def reference(day: date, precision: str, lang: Lang) -> str:
+    """Return a reference date as precise as it was printed."""
+    if precision == "year":
+        return f"{day.year}年" if lang == "zh" else str(day.year)
+    return month(day, lang)
+
+
+def span(start: date, end: date, lang: Lang) -> str:
+    """Return two reference dates as a span: "Jun–Dec 2025", "2025年6–12月"."""
+    if start.year != end.year:
+        return f"{month(start, lang)}–{month(end, lang)}"
+    if lang == "zh":
+        return f"{start.year}年{start.month}–{end.month}月"
+    return f"{MONTHS[start.month - 1]}–{month(end, lang)}"
+
+
+def duration_unit(shortest_years: float) -> str:
+    """Return the one unit a series counts in: months if its shortest span is under two years."""
+    return "months" if shortest_years < MONTH_LIMIT_YEARS else "years"
+
+
+def in_unit(years: float, unit: str) -> float:
+    """Return a span of years in months or years."""
+    return years * MONTHS_PER_YEAR if unit == "months" else years
+
+
+def point(value: float) -> str:
+    """Return a duration's point value: one decimal below 100, none above."""
+    return f"{value:.1f}" if value < HUNDRED else f"{value:,.0f}"
+
+
+def bound(value: float) -> str:
+    """Return a duration's bound: one digit more than the point below 10."""
+    return f"{value:.2f}" if value < TEN else point(value)
+
+
+def duration(years: float, unit: str, lang: Lang) -> str:
+    """Return a duration with its unit: "5.7 months", "13.0 years", "5.7个月"."""
+    return with_unit(point(in_unit(years, unit)), unit, lang)
+
+
+def with_unit(text: str, unit: str, lang: Lang) -> str:
+    """Return a written duration with the word for its unit after it."""
+    if lang == "zh":
+        return f"{text}个月" if unit == "months" else f"{text}年"
+    return f"{text} {unit}"
+
+
+def joined(names: list[str], lang: Lang) -> str:
+    """Return names as a list in a sentence."""
+    return "、".join(names) if lang == "zh" else ", ".join(names)

@@ -1,0 +1,73 @@
+"""``/embed/<chart>``: one chart as a small page of its own, without Dash, for other pages."""
+
+import json
+from dataclasses import replace
+from typing import Any, Final
+
+import plotly.graph_objects as go
+from flask import Flask, Response, abort, render_template, request
+
+from dashboard.callbacks import ids_of
+from dashboard.charts.registry import CHARTS
+from dashboard.charts.view import View
+from dashboard.data import NoDataError, Store
+from dashboard.figures.template import CONFIG
+from dashboard.pages.blocks import problem_texts
+from dashboard.pages.links import chart_address, page_address
+from dashboard.phrases import say
+from dashboard.state import read_state
+from dashboard.web.static import static_address
+
+PAGE_OF_CHART: Final = {
+    "level": "/growth",
+    "growth-rate": "/growth",
+    "doubling-time": "/doubling",
+    "doublings": "/doubling",
+}
+
+
+def register(server: Flask, store: Store) -> None:
+    """Attach the embed addresses to a server."""
+
+    @server.get("/embed/<chart>")
+    def embed(chart: str) -> Response:
+        if chart not in CHARTS:
+            abort(404)
+        try:
+            return Response(page(store, chart))
+        except NoDataError:
+            return Response(say("en", "no_data"), status=503, content_type="text/plain")
+
+
+def page(store: Store, chart: str) -> str:
+    """Return the embed page of one chart in the view the query asks for."""
+    dataset = store.dataset()
+    query = request.query_string.decode("latin-1")
+    state, problems = read_state(query, defaults=CHARTS[chart].defaults, ids=ids_of(dataset))
+    view = CHARTS[chart].view(dataset, state)
+    return render_template(
+        "embed.html",
+        view=view,
+        lang=state.lang,
+        build_id=dataset.build_id,
+        # "<" would end the data block; JSON may write it as an escape
+        figures=figures_json(view).replace("<", "\\u003c"),
+        notes=[*view.notes, *problem_texts(problems, state.lang)],
+        phrases={name: say(state.lang, name) for name in ("no_script", "open_chart", "data")},
+        full=page_address(PAGE_OF_CHART[chart], replace(state, title="")),
+        csv=chart_address("chart", chart, state, suffix=".csv"),
+        plotly=static_address("plotly.min.js"),
+        script=static_address("embed.js"),
+        style=static_address("embed.css"),
+    )
+
+
+def figures_json(view: View) -> str:
+    """Return the figures and Plotly's configuration as one JSON text."""
+    parts = [f'"{layout}":{_json(figure)}' for layout, figure in view.figures.items()]
+    return "{" + ",".join([*parts, f'"config":{json.dumps(dict(CONFIG))}']) + "}"
+
+
+def _json(figure: go.Figure) -> str:
+    text: Any = figure.to_json()
+    return str(text)

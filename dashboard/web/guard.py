@@ -1,0 +1,129 @@
+"""What every answer carries and what no request gets past: headers, 404, forged callbacks."""
+
+from typing import Any, Final
+
+from dash import Dash
+from flask import Flask, Response, abort, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from dashboard.pages.links import PAGE_NAMES, PAGES
+from dashboard.phrases import LANGS, Lang, say
+from dashboard.web.machine import error
+
+MAX_BODY: Final = 1_000_000
+CALLBACKS: Final = "/_dash-update-component"
+CATCH_ALL: Final = "/<path:path>"  # Dash answers every address with the app
+MACHINE: Final = ("/chart/", "/api/", "/health", "/_dash")
+OPEN_TO_ALL: Final = ("/embed/", "/chart/")
+SELF: Final = "'self'"
+BASE_HEADERS: Final = {
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+OPEN_HEADERS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+CLOSED_HEADERS: Final = {
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def protect(server: Flask, app: Dash) -> None:
+    """Attach the guards to a server; call it once every callback of the app is registered."""
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    scripts = " ".join(app.csp_hashes())
+
+    @server.before_request
+    def refuse() -> Response | None:
+        return _refusal(app)
+
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        return _with_headers(response, scripts)
+
+    @server.errorhandler(HTTPException)
+    def say_what_is_wrong(problem: HTTPException) -> Response:
+        return _error_answer(problem)
+
+
+def _refusal(app: Dash) -> Response | None:
+    """Refuse an address with no page and a callback that no page sends."""
+    if request.endpoint == CATCH_ALL and request.path not in PAGES:
+        abort(404)
+    if request.path != CALLBACKS or request.method != "POST":
+        return None
+    if _is_genuine(app, request.get_json(force=True, silent=True)):
+        return None
+    return error(400, "bad_callback", "this is no request of these pages")
+
+
+def _with_headers(response: Response, scripts: str) -> Response:
+    is_open = request.path.startswith(OPEN_TO_ALL)
+    for name, value in (BASE_HEADERS | (OPEN_HEADERS if is_open else CLOSED_HEADERS)).items():
+        response.headers.setdefault(name, value)
+    response.headers["Content-Security-Policy"] = policy(scripts, is_open=is_open)
+    return response
+
+
+def _error_answer(problem: HTTPException) -> Response:
+    status = problem.code or 500
+    if request.path.startswith(MACHINE):
+        return error(status, problem.name.lower().replace(" ", "_"), problem.description or "")
+    return Response(error_page(), status=status)
+
+
+def policy(scripts: str, *, is_open: bool) -> str:
+    """Return the content security policy: nothing from elsewhere, frames only where embeds go."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {scripts}",
+            "style-src 'self' 'unsafe-inline'",  # Plotly writes its styles into the page
+            "img-src 'self' data: blob:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            f"frame-ancestors {'*' if is_open else SELF}",
+        )
+    )
+
+
+def error_page() -> str:
+    """Return the page for an address there is nothing at, with the pages there are."""
+    asked = request.args.get("lang", "en")
+    lang: Lang = "zh" if asked == LANGS[1] else "en"
+    pages = [(path, say(lang, name)) for path, name in PAGE_NAMES.items()]
+    return render_template(
+        "error.html",
+        lang=lang,
+        title=say(lang, "not_found"),
+        text=say(lang, "not_found_text"),
+        site=say(lang, "site"),
+        pages=pages,
+    )
+
+
+def _is_genuine(app: Dash, body: Any) -> bool:  # noqa: ANN401 - whatever came in
+    """Say whether a callback request has the shape its callback was registered with."""
+    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+        return False
+    callback = app.callback_map.get(body["output"])
+    if callback is None or not isinstance(body.get("changedPropIds", []), list):
+        return False
+    return all(
+        _matches(body.get(part, []), callback[name])
+        for part, name in (("inputs", "inputs"), ("state", "state"))
+    ) and isinstance(body.get("outputs"), dict | list)
+
+
+def _matches(given: Any, expected: list[dict[str, str]]) -> bool:  # noqa: ANN401
+    if not isinstance(given, list) or len(given) != len(expected):
+        return False
+    return all(
+        isinstance(one, dict) and (one.get("id"), one.get("property")) == (e["id"], e["property"])
+        for one, e in zip(given, expected, strict=True)
+    )
