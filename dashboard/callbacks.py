@@ -80,7 +80,10 @@ def render(store: Store, path: str, search: str) -> Page:
 
 def search_for(store: Store, path: str, search: str, chosen: Sequence[object]) -> Any:  # noqa: ANN401
     """Return the query that the choosers ask for, or no update where it is the one there is."""
-    dataset = store.dataset()
+    try:
+        dataset = store.dataset()
+    except NoDataError:
+        return no_update
     before, _ = views.read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
     indicator, area, first, last = chosen
     series = available(dataset)

@@ -53,7 +53,7 @@ class Store:
         self._folder = folder
         self._lock = threading.Lock()
         self._dataset: Dataset | None = None
-        self._refused: Path | None = None
+        self._refused: tuple[Path, int] | None = None
 
     def dataset(self) -> Dataset:
         """Return the current build.
@@ -63,7 +63,7 @@ class Store:
         """
         folder = (self._folder / "current").resolve()
         with self._lock:
-            if folder != self._refused and self._is_news(folder):
+            if _stamp(folder) != self._refused and self._is_news(folder):
                 self._load(folder)
             if self._dataset is None:
                 raise NoDataError(f"no build under {self._folder}")
@@ -77,7 +77,15 @@ class Store:
             self._dataset = _read_build(folder)
         except (OSError, ValueError, KeyError, pa.ArrowException) as error:
             LOG.warning("build %s cannot be used: %s", folder.name, error)
-            self._refused = folder if folder.is_dir() else None
+            self._refused = _stamp(folder)
+
+
+def _stamp(folder: Path) -> tuple[Path, int] | None:
+    """Return a build's folder and when it was made: one that was mended is made anew."""
+    try:
+        return folder, folder.stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 def _read_build(folder: Path) -> Dataset:

@@ -12,12 +12,12 @@ from dashboard.charts.sources import release_title
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.text import (
-    amount,
     bound,
     bounded,
     duration,
     in_unit,
     month,
+    number,
     with_unit,
 )
 from etl.core.schema import SERIES_KEY
@@ -188,7 +188,7 @@ def _change(before: Mapping[Any, Any], newest: Mapping[Any, Any], lang: Lang) ->
 def amount_of_change(percent: float, lang: Lang) -> str:
     """Return a signed growth in percent: "+106.8 %", "+0.18 %"."""
     sign = "+" if percent >= 0 else "−"
-    return sign + amount(_one_decimal(abs(percent)), "percent", lang)
+    return f"{sign}{number(_one_decimal(abs(percent)))}{'%' if lang == 'zh' else ' %'}"
 
 
 def _one_decimal(percent: float) -> float:

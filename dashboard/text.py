@@ -11,8 +11,11 @@ MILLION: Final = 1e6
 YI: Final = 1e8
 WAN: Final = 1e4
 MONTHS_PER_YEAR: Final = 12
-MONTH_LIMIT_YEARS: Final = 2  # a series that once doubled faster than this counts in months
+MONTH_LIMIT_YEARS: Final = 2  # a series that doubled faster than this may count in months
+LONG_YEARS: Final = 10  # unless another of its times is longer than this
 TEN: Final = 10
+PERCENT_DIGITS: Final = 3
+INTEGER_DIGITS: Final = 6
 HUNDRED: Final = 100
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -26,23 +29,30 @@ def number(value: float, *, digits: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def amount(value: float, unit: str, lang: Lang) -> str:
+def amount(value: float, unit: str, lang: Lang, *, digits: int = 4) -> str:
     """Return a figure with its unit: "515 million", "5.15亿", "79.7 %"."""
     if unit.startswith("percent"):
-        return f"{number(value)}%" if lang == "zh" else f"{number(value)} %"
+        return percent(value, lang)
     if unit == "ratio":
         return number(value)
-    return _count(value, lang)
+    return _count(value, lang, digits)
 
 
-def _count(value: float, lang: Lang) -> str:
-    if lang == "zh":
-        if value >= YI:
-            return f"{number(value / YI)}亿"
-        return f"{number(value / WAN)}万" if value >= WAN else number(value)
-    if value >= BILLION:
-        return f"{number(value / BILLION)} billion"
-    return f"{number(value / MILLION)} million" if value >= MILLION else number(value)
+def percent(value: float, lang: Lang) -> str:
+    """Return a percentage to three digits: "79.7 %", "79.7%"."""
+    return f"{number(value, digits=PERCENT_DIGITS)}{'%' if lang == 'zh' else ' %'}"
+
+
+def _count(value: float, lang: Lang, digits: int) -> str:
+    steps = (
+        ((YI, "亿"), (WAN, "万"))
+        if lang == "zh"
+        else ((BILLION, " billion"), (MILLION, " million"))
+    )
+    for step, word in steps:
+        if value >= step:
+            return f"{number(value / step, digits=digits)}{word}"
+    return number(value, digits=max(digits, INTEGER_DIGITS))
 
 
 def bounded(value: float, unit: str, qualifier: str, lang: Lang) -> str:
@@ -80,9 +90,13 @@ def span(start: date, end: date, lang: Lang) -> str:
     return f"{MONTHS[start.month - 1]}–{month(end, lang)}"
 
 
-def duration_unit(shortest_years: float) -> str:
-    """Return the one unit a series counts in: months if its shortest span is under two years."""
-    return "months" if shortest_years < MONTH_LIMIT_YEARS else "years"
+def duration_unit(shortest_years: float, longest_years: float) -> str:
+    """Return the one unit a series counts in: months if its shortest time is under two years.
+
+    Years all the same if its longest passes ten, for nobody reads 310 months.
+    """
+    counts_months = shortest_years < MONTH_LIMIT_YEARS and longest_years < LONG_YEARS
+    return "months" if counts_months else "years"
 
 
 def in_unit(years: float, unit: str) -> float:

@@ -44,7 +44,7 @@ def doubling_time_view(dataset: Dataset, state: State) -> View:
     windows, cut = _newest(rows_of(found), lang)
     unit = unit_of(windows)
     rows = list(_rows(dataset, found, unit, state))[: len(windows)]
-    unit_word = say(lang, unit) if lang == "en" or unit == "years" else "个月"
+    unit_word = say(lang, unit)
     return View(
         chart="doubling-time",
         title=state.title or say(lang, "doubling_title", names=names),

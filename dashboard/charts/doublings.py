@@ -52,7 +52,7 @@ def doublings_view(dataset: Dataset, state: State) -> View:
             lang,
             subtitle,
             areas=area_names(dataset, shown, lang),
-            start=_start(shown[0], state),
+            start=_start(*found[0], state),
         ),
         key=_key(dataset, shown, lang),
         figures=figures_of(lambda layout: draw_doublings(rungs, layout)),
@@ -73,11 +73,16 @@ def _doublings(dataset: Dataset, series: Series, state: State) -> pd.DataFrame:
         ]
         table = table[same[0] & same[1] & same[2]]
     table = table[table["direction"] == state.direction]
-    return table.sort_values(["segment_from", "k"], ignore_index=True)
+    oldest_first = state.direction == "forward"
+    return table.sort_values(
+        ["segment_from", "k"], ascending=[oldest_first, True], ignore_index=True
+    )
 
 
-def _start(series: Series, state: State) -> str:
-    row = series.rows.iloc[0 if state.direction == "forward" else -1]
+def _start(series: Series, table: pd.DataFrame, state: State) -> str:
+    """Return the figure the first rung starts from, with its date."""
+    end = "segment_from" if state.direction == "forward" else "segment_to"
+    row = series.rows[series.rows["as_of"] == table[end].iloc[0]].iloc[0]
     value = amount(row["value"], series.unit, state.lang)
     day = reference(row["as_of"], row["as_of_precision"], state.lang)
     return f"{value}（{day}）" if state.lang == "zh" else f"{value} ({day})"
@@ -98,8 +103,8 @@ def _rungs(
         segment = table["segment_from"].iloc[0]
         for row in table.to_dict("records"):
             if row["segment_from"] != segment:
+                yield _break_rung(dataset, series, max(segment, row["segment_from"]), lang)
                 segment = row["segment_from"]
-                yield _break_rung(dataset, series, segment, lang)
             yield _rung(series, row, colour, lang)
 
 
@@ -116,7 +121,7 @@ def _break_rung(dataset: Dataset, series: Series, segment: Any, lang: Lang) -> R
 
 
 def _rung(series: Series, row: dict[Any, Any], colour: str, lang: Lang) -> Rung:
-    level = amount(row["level"], series.unit, lang)
+    level = amount(row["level"], series.unit, lang, digits=3)
     years = row["years_taken"]
     if row["censored"]:
         record = f"{point(row['years_low'])} {say(lang, 'years')}"

@@ -12,9 +12,15 @@ from dashboard.text import bound, duration, duration_unit, in_unit, point, with_
 
 def unit_of(windows: pd.DataFrame) -> str:
     """Return the unit a series' doubling times are told in: one for all of its windows."""
-    settled = windows[windows["interval_class"] == "growth"]
-    times = settled["doubling_years"].fillna(settled["doubling_high_years"])
-    return duration_unit(float(times.min()) if len(times) else math.inf)
+    settled = windows[windows["interval_class"].isin(("growth", "decline"))]
+    times = (
+        settled["doubling_years"]
+        .fillna(settled["halving_years"])
+        .fillna(settled["doubling_high_years"])
+    )
+    if times.empty:
+        return duration_unit(math.inf, math.inf)
+    return duration_unit(float(times.min()), float(times.max()))
 
 
 def window_in_words(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str, str]:
@@ -28,7 +34,7 @@ def window_in_words(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str,
     if kind == "growth":
         return _growth(row, unit, lang)
     if kind == "decline":
-        return say(lang, "halving", value=_halving(row, unit, lang)), ""
+        return _halving(row, unit, lang)
     if kind == "sign_uncertain":
         return _unsettled(row, unit, lang)
     return (str(row["error"]) if row["error"] else "–"), ""
@@ -44,11 +50,12 @@ def _growth(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str, str]:
     return say(lang, "at_most", value=duration(high, unit, lang)), ""
 
 
-def _halving(row: Mapping[str, Any], unit: str, lang: Lang) -> str:
+def _halving(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str, str]:
     low, high = row["halving_low_years"], row["halving_high_years"]
     if math.isnan(row["halving_years"]):
-        return with_unit(interval(low, high, unit), unit, lang)
-    return f"{duration(row['halving_years'], unit, lang)} ({interval(low, high, unit)})"
+        return say(lang, "halving", value=with_unit(interval(low, high, unit), unit, lang)), ""
+    value = duration(row["halving_years"], unit, lang)
+    return say(lang, "halving", value=value), f"({interval(low, high, unit)})"
 
 
 def _unsettled(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.charts.durations import window_in_words
+from dashboard.charts.durations import unit_of, window_in_words
 from dashboard.charts.growth import Growing, growing, growth_marks, rows_of
 from dashboard.charts.sources import source_line
 from dashboard.charts.view import (
@@ -47,7 +47,7 @@ def growth_rate_view(dataset: Dataset, state: State) -> View:
         title=title,
         subtitle=say(lang, "growth_subtitle", areas=area_names(dataset, series, lang)),
         key=tuple((line.name, line.colour) for line in lines) if len(lines) > 1 else (),
-        figures=figures_of(lambda layout: draw_growth_rate(lines, breaks, layout)),
+        figures=figures_of(lambda layout: draw_growth_rate(lines, breaks, layout, lang)),
         source=source_line(dataset, series, marks, lang),
         notes=notes,
         rows=rows_of(found),
@@ -61,19 +61,22 @@ def _lines(dataset: Dataset, found: list[Growing], lang: Lang) -> list[RateLine]
         RateLine(
             clean(name),
             colour,
-            tuple(_rate(clean(name), row, lang) for row in one.windows.to_dict("records")),
+            tuple(
+                _rate(clean(name), row, unit_of(one.windows), lang)
+                for row in one.windows.to_dict("records")
+            ),
         )
         for one, name, colour in zip(found, names, colours(series), strict=True)
     ]
 
 
-def _rate(name: str, row: dict[Any, Any], lang: Lang) -> Rate:
+def _rate(name: str, row: dict[Any, Any], unit: str, lang: Lang) -> Rate:
     point, low, high = (_doublings(row[column]) for column in ("r_per_year", "r_low", "r_high"))
     rate = say(lang, "per_year")
     written = "" if point is None else f"{number(point, digits=3)} {rate}<br>"
     if not math.isnan(row["cagr_pct"]):
         written += f"{number(row['cagr_pct'], digits=3)} {say(lang, 'pct_per_year')}<br>"
-    words = " ".join(window_in_words(row, "months", lang))
+    words = " ".join(window_in_words(row, unit, lang))
     hover = f"<b>{name}</b><br>{span(row['from_as_of'], row['to_as_of'], lang)}<br>{written}{words}"
     days = (row["from_as_of"], row["to_as_of"])
     return Rate(*days, point, low, high, hover, row["evidence"])

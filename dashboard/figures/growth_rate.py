@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from dashboard.figures.marks import ARROW_LENGTH, Break, add_arrow, add_break
 from dashboard.figures.template import AXIS, INK, NOTE_SIZE, PAPER, Layout, blank
-from dashboard.text import number
+from dashboard.phrases import Lang
+from dashboard.text import number, percent
 
 PERCENT: Final = 100.0
 STEPS: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
@@ -50,7 +51,7 @@ class RateLine:
 
 
 def draw_growth_rate(
-    lines: Sequence[RateLine], breaks: Sequence[Break], layout: Layout
+    lines: Sequence[RateLine], breaks: Sequence[Break], layout: Layout, lang: Lang
 ) -> go.Figure:
     """Return the growth rate of each window as a step, with the bar that rounding allows."""
     figure = blank(layout)
@@ -58,10 +59,11 @@ def draw_growth_rate(
         _add_steps(figure, line)
         _add_points(figure, line)
         _add_bounds(figure, line)
+    days = _period(lines)
     for mark in breaks:
-        add_break(figure, mark)
-    figure.update_xaxes(type="date", nticks=7, range=_period(lines))
-    _rate_axes(figure, [end for line in lines for rate in line.rates for end in rate.ends])
+        add_break(figure, mark, days, edge="top")
+    figure.update_xaxes(type="date", nticks=7, range=days)
+    _rate_axes(figure, [end for line in lines for rate in line.rates for end in rate.ends], lang)
     return figure
 
 
@@ -145,7 +147,7 @@ def _period(lines: Sequence[RateLine]) -> list[str]:
     return [(first - room).isoformat(), (last + room).isoformat()]
 
 
-def _rate_axes(figure: go.Figure, values: Sequence[float]) -> None:
+def _rate_axes(figure: go.Figure, values: Sequence[float], lang: Lang) -> None:
     """Set both axes: doublings per year on the left, the same places in percent on the right."""
     low, high = min([0.0, *values]), max([0.0, *values])
     room = 0.12 * (high - low or 1.0)
@@ -158,7 +160,7 @@ def _rate_axes(figure: go.Figure, values: Sequence[float]) -> None:
     figure.update_layout(
         yaxis2={
             **common,
-            "ticktext": [_percent(tick) for tick in ticks],
+            "ticktext": [_percent(tick, lang) for tick in ticks],
             "overlaying": "y",
             "side": "right",
             "showgrid": False,
@@ -173,5 +175,5 @@ def _rate_axes(figure: go.Figure, values: Sequence[float]) -> None:
     figure.add_hline(y=0, line={"color": AXIS, "width": 1})
 
 
-def _percent(doublings: float) -> str:
-    return f"{number(PERCENT * (2.0**doublings - 1), digits=3)} %"
+def _percent(doublings: float, lang: Lang) -> str:
+    return percent(PERCENT * (2.0**doublings - 1), lang)

@@ -34,6 +34,7 @@ from dashboard.text import amount, number
 
 PERCENT_TOP: Final = 100.0
 LETTER: Final = 7.4  # pixels a half-width letter of a label takes
+BOLD_LETTER: Final = 8.4
 LOG_ROOM: Final = 1.5
 MAX_DIRECT: Final = 6  # labels of two lines; more series have one line each
 AROUND: Final = 48  # pixels of the margins above and below the plot
@@ -65,10 +66,11 @@ def draw_level(lines: Sequence[Line], breaks: Sequence[Break], style: LevelStyle
     for line in lines:
         _add_joins(figure, line)
         _add_marks(figure, line, style)
+    days = _date_range(lines)
     for mark in breaks:
-        add_break(figure, mark)
+        add_break(figure, mark, days, edge="bottom")
     ticks = _value_axis(figure, lines, style)
-    figure.update_xaxes(type="date", range=_date_range(lines), nticks=7, hoverformat="%Y-%m-%d")
+    figure.update_xaxes(type="date", range=days, nticks=7, hoverformat="%Y-%m-%d")
     _add_labels(figure, lines, style, ticks)
     return figure
 
@@ -184,7 +186,7 @@ def _add_labels(
             size=TEXT_SIZE if len(lines) <= MAX_DIRECT else NOTE_SIZE, align="left",
         )  # fmt: skip
     texts = [text for line in lines for text in _parts(line, joint)]
-    figure.update_layout(margin_r=16 + max(text_width(text) for text in texts) * LETTER)
+    figure.update_layout(margin_r=20 + max(text_width(text) for text in texts) * BOLD_LETTER)
 
 
 def _parts(line: Line, joint: str) -> list[str]:

@@ -1,8 +1,9 @@
 """Marks that mean the same on every chart: dots, rings, triangles, arrows, breaks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -44,14 +45,19 @@ def add_arrow(figure: go.Figure, at: dict[str, Any], colour: str, *, dx: int, dy
     )  # fmt: skip
 
 
-def add_break(figure: go.Figure, mark: Break) -> None:
-    """Draw a break: a dotted line across the plot and its word at the top."""
+def add_break(
+    figure: go.Figure, mark: Break, days: Sequence[str], *, edge: Literal["top", "bottom"]
+) -> None:
+    """Draw a break: a dotted line across the plot and its word at one end, on the roomier side."""
+    first, last = (date.fromisoformat(day) for day in days)
+    on_right = (mark.at - first) < (last - first) * 0.6
     figure.add_shape(
         type="line", x0=mark.at.isoformat(), x1=mark.at.isoformat(), y0=0, y1=1, yref="paper",
         line={"color": MUTED, "width": 1, "dash": "dot"}, layer="below",
     )  # fmt: skip
     figure.add_annotation(
-        x=mark.at.isoformat(), y=1, yref="paper", yanchor="top", xanchor="right", xshift=-4,
+        x=mark.at.isoformat(), y=1 if edge == "top" else 0, yref="paper", yanchor=edge,
+        xanchor="left" if on_right else "right", xshift=4 if on_right else -4,
         text=mark.word, showarrow=False, font={"size": NOTE_SIZE, "color": MUTED},
     )  # fmt: skip
 

@@ -19,8 +19,9 @@ from dashboard.figures.template import (
 
 ROW_WIDE: Final = 34
 ROW_NARROW: Final = 46
-AXIS_HEIGHT: Final = 52
-LETTER: Final = 7.4
+AXIS_HEIGHT: Final = 60
+LETTER: Final = 7.8
+NARROW_LETTERS: Final = 46  # what fits beside one another on a phone
 LOWEST: Final = 100
 
 
@@ -44,10 +45,12 @@ def write_rows(
     """
     if layout == "narrow":
         for index, (label, (strong, quiet)) in enumerate(zip(labels, values, strict=True)):
-            text = f"{label}  <b>{strong}</b> {quiet}"
-            place = {"x": 0, "xref": "paper", "xanchor": "left", "y": index, "yshift": 15}
+            lines = text_width(f"{label} {strong} {quiet}") > NARROW_LETTERS
+            text = f"{label}{'<br>' if lines else '  '}<b>{strong}</b> {quiet}"
+            place: dict[str, Any] = {"x": 0, "xref": "paper", "xanchor": "left", "y": index}
+            place["yshift"] = 22 if lines else 15
             add_text(figure, text, place, color=INK, size=NOTE_SIZE, align="left")
-        figure.update_layout(margin={"l": 10, "r": 14, "t": 12, "b": 36})
+        figure.update_layout(margin={"l": 10, "r": 14, "t": 24, "b": 36})
         return
     for index, (label, (strong, quiet)) in enumerate(zip(labels, values, strict=True)):
         left: dict[str, Any] = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -10}
@@ -58,7 +61,7 @@ def write_rows(
     figure.update_layout(
         margin={
             "l": 24 + max(text_width(label) for label in labels) * LETTER,
-            "r": 24 + max(text_width(f"{s} {q}") for s, q in values) * LETTER,
+            "r": 24 + max(text_width(f"{s} {q}") + text_width(s) * 0.1 for s, q in values) * LETTER,
             "t": 8,
             "b": 36,
         }

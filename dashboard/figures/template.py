@@ -18,7 +18,9 @@ TEAL: Final = "#0f766e"
 GOLD: Final = "#a16207"
 PURPLE: Final = "#6d28d9"
 GREY: Final = "#4b5563"
-PALETTE: Final = (BLUE, TEAL, GOLD, PURPLE, GREY, ACCENT)
+PALETTE: Final = (
+    BLUE, TEAL, GOLD, PURPLE, GREY, "#be185d", "#4d7c0f", "#0369a1", "#7c2d12", ACCENT,
+)  # fmt: skip
 
 # Latin before Chinese: with a CJK face first, an apostrophe turns full-width.
 FONT: Final = (

@@ -1,6 +1,7 @@
 """The row of choices above the plots, in words; what a click changes is in the address."""
 
 from collections.abc import Sequence
+from typing import Any, Final
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -8,11 +9,15 @@ from dash.development.base_component import Component
 from dashboard.data import Dataset
 from dashboard.ids import Id
 from dashboard.pages.links import page_address
-from dashboard.phrases import Lang, say
+from dashboard.phrases import LANGS, PHRASES, Lang, say
 from dashboard.series import available
 from dashboard.state import State
 
-FAMILIES = (
+MENU_WORDS: Final = (
+    "search", "selected_count", "select_all", "deselect_all", "clear_search", "clear_selection",
+    "no_options_found",
+)  # fmt: skip
+FAMILIES: Final = (
     "generative_ai", "internet", "applications", "artificial_intelligence", "work", "firms",
     "products", "benchmark", "population",
 )  # fmt: skip
@@ -85,6 +90,7 @@ def _indicator_chooser(dataset: Dataset, state: State) -> html.Div:
             value=list(state.indicator),
             multi=True,
             clearable=False,
+            labels=_menu(state.lang),
             className="chooser",
         ),
         "wide",
@@ -102,6 +108,7 @@ def _area_chooser(dataset: Dataset, state: State) -> html.Div:
             value=list(state.area) or home,
             multi=True,
             clearable=False,
+            labels=_menu(state.lang),
             className="chooser",
         ),
         "middle",
@@ -122,6 +129,7 @@ def _period_chooser(dataset: Dataset, state: State) -> html.Div:
                     placeholder=say(lang, word),
                     className="chooser year",
                     searchable=False,
+                    labels=_menu(lang),
                 )
                 for name, day, word in ends
             ],
@@ -129,6 +137,11 @@ def _period_chooser(dataset: Dataset, state: State) -> html.Div:
         ),
         "period",
     )
+
+
+def _menu(lang: Lang) -> Any:  # noqa: ANN401 - a typed dictionary Dash does not export
+    """Return the words of a chooser's menu."""
+    return {name: PHRASES[name][LANGS.index(lang)] for name in MENU_WORDS}
 
 
 def _labelled(text: str, control: Component, size: str) -> html.Div:

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, Response, abort, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -49,6 +50,10 @@ def protect(server: Flask, app: Dash) -> None:
     def say_what_is_wrong(problem: HTTPException) -> Response:
         return _error_answer(problem)
 
+    @server.errorhandler(DependencyException)
+    def say_there_is_no_script(_: DependencyException) -> Response:
+        return error(404, "not_found", "there is no such script")
+
 
 def _refusal(app: Dash) -> Response | None:
     """Refuse an address with no page and a callback that no page sends."""
@@ -56,7 +61,7 @@ def _refusal(app: Dash) -> Response | None:
         abort(404)
     if request.path != CALLBACKS or request.method != "POST":
         return None
-    if _is_genuine(app, request.get_json(force=True, silent=True)):
+    if _is_genuine(app, _body()):
         return None
     return error(400, "bad_callback", "this is no request of these pages")
 
@@ -107,17 +112,40 @@ def error_page() -> str:
     )
 
 
+def _body() -> Any:  # noqa: ANN401 - whatever came in
+    try:
+        return request.get_json(force=True, silent=True)
+    except RecursionError:  # nested deeper than the parser goes
+        return None
+
+
 def _is_genuine(app: Dash, body: Any) -> bool:  # noqa: ANN401 - whatever came in
     """Say whether a callback request has the shape its callback was registered with."""
     if not isinstance(body, dict) or not isinstance(body.get("output"), str):
         return False
     callback = app.callback_map.get(body["output"])
-    if callback is None or not isinstance(body.get("changedPropIds", []), list):
+    if callback is None or not _is_texts(body.get("changedPropIds", [])):
         return False
-    return all(
-        _matches(body.get(part, []), callback[name])
-        for part, name in (("inputs", "inputs"), ("state", "state"))
-    ) and isinstance(body.get("outputs"), dict | list)
+    return (
+        all(
+            _matches(body.get(part, []), callback[name])
+            for part, name in (("inputs", "inputs"), ("state", "state"))
+        )
+        and _written(body.get("outputs")) == body["output"]
+    )
+
+
+def _is_texts(given: Any) -> bool:  # noqa: ANN401
+    return isinstance(given, list) and all(isinstance(one, str) for one in given)
+
+
+def _written(outputs: Any) -> str:  # noqa: ANN401
+    """Return the id Dash gives to a callback with these outputs; nothing if they are none."""
+    if isinstance(outputs, dict):
+        return f"{outputs.get('id')}.{outputs.get('property')}"
+    if not isinstance(outputs, list) or not all(isinstance(one, dict) for one in outputs):
+        return ""
+    return f"..{'...'.join(map(_written, outputs))}.."
 
 
 def _matches(given: Any, expected: list[dict[str, str]]) -> bool:  # noqa: ANN401
