@@ -1,9 +1,14 @@
 """Ticks a reader can read: round steps on a linear axis, doublings on a logarithmic one."""
 
 import math
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
+LONG_SPAN: Final = 4
+YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200)
+MONTH_STEPS: Final = (1, 2, 3, 6, 12)
 STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 AIM: Final = 6
 MANY: Final = 8
@@ -33,6 +38,25 @@ def doubling_ticks(low: float, high: float, *, unit: float = MILLION) -> list[fl
     start = math.floor(first / stride) * stride
     count = math.ceil((last - start) / stride)
     return [unit * 2.0 ** (start + stride * index) for index in range(count + 1)]
+
+
+def date_ticks(first: date, last: date, *, most: int) -> tuple[list[date], bool]:
+    """Return at most ``most`` dates to mark between two days, and whether they are years.
+
+    Over four years the first days of years; below, the ends of months, as surveys are dated.
+    """
+    years = (last - first).days / 365.25
+    if years > LONG_SPAN:
+        step = next(one for one in YEAR_STEPS if years / one < most)
+        marked = range(math.ceil(first.year / step) * step, last.year + 1, step)
+        return [day for day in (date(year, 1, 1) for year in marked) if first <= day <= last], True
+    step = next(one for one in MONTH_STEPS if 12 * years / one < most)
+    ends = (
+        date(year, month, monthrange(year, month)[1])
+        for year in range(first.year, last.year + 1)
+        for month in range(step, 13, step)
+    )
+    return [day for day in ends if first <= day <= last], False
 
 
 def apart(positions: Sequence[float], gap: float) -> list[float]:

@@ -16,6 +16,7 @@ from dashboard.figures.marks import (
     add_arrow,
     add_break,
     add_text,
+    date_axis,
     lines_between,
     marker,
 )
@@ -70,7 +71,7 @@ def draw_level(lines: Sequence[Line], breaks: Sequence[Break], style: LevelStyle
     for mark in breaks:
         add_break(figure, mark, days, edge="bottom")
     ticks = _value_axis(figure, lines, style)
-    figure.update_xaxes(type="date", range=days, nticks=7, hoverformat="%Y-%m-%d")
+    date_axis(figure, days, style.layout, style.lang)
     _add_labels(figure, lines, style, ticks)
     return figure
 

@@ -8,7 +8,10 @@ from typing import Any, Final, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.template import INK, MUTED, NOTE_SIZE, PAPER
+from dashboard.figures.axes import date_ticks
+from dashboard.figures.template import INK, MUTED, NOTE_SIZE, PAPER, Layout
+from dashboard.phrases import Lang
+from dashboard.text import month
 
 ONE_SIDED: Final = ("lower_bound", "upper_bound")
 ARROW_LENGTH: Final = 22
@@ -43,6 +46,19 @@ def add_arrow(figure: go.Figure, at: dict[str, Any], colour: str, *, dx: int, dy
         startarrowhead=2, arrowside="start", startarrowsize=1, arrowwidth=1.5, arrowcolor=colour,
         startstandoff=0, standoff=6,
     )  # fmt: skip
+
+
+def date_axis(figure: go.Figure, days: Sequence[str], layout: Layout, lang: Lang) -> None:
+    """Set the time axis: years, or the month ends of a short period, in the reader's language."""
+    first, last = (date.fromisoformat(day) for day in days)
+    marked, are_years = date_ticks(first, last, most=6 if layout == "wide" else 4)
+    figure.update_xaxes(
+        type="date",
+        range=list(days),
+        tickvals=[day.isoformat() for day in marked],
+        ticktext=[str(day.year) if are_years else month(day, lang) for day in marked],
+        tickangle=0,
+    )
 
 
 def add_break(
