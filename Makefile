@@ -22,7 +22,7 @@ test: $(VENV)/installed-test  ## Set up what is missing, then lint, types, contr
 	@$(VENV)/bin/coverage report --include='etl/core/*' --fail-under=100 > /dev/null \
 		|| { echo "etl/core is not covered in full"; exit 1; }
 
-etl: $(VENV)/installed  ## Fetch what can be fetched, rebuild data/parquet, say what changed
+etl: $(VENV)/installed  ## Rebuild data/parquet and say what changed
 	@$(RUN) -m etl refresh
 
 etl-offline: $(VENV)/installed  ## Rebuild data/parquet from data/raw alone
@@ -37,14 +37,17 @@ lock:  ## Pin the dependencies again (needs uv)
 	uv pip compile pyproject.toml --group test --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header -q -o requirements-test.lock
 
-$(VENV)/installed: requirements.lock
-	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
+$(VENV)/installed: requirements.lock | $(RUN)
 	@echo "installing the dependencies (once)"
-	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/installed-test: requirements-test.lock
-	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
+$(VENV)/installed-test: requirements-test.lock | $(RUN)
 	@echo "installing the test dependencies (once)"
-	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@touch $@ $(VENV)/installed
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)

@@ -21,17 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it ended well, 1 when the server could not start."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    server = create_app(options.data).server
-    sys.stdout.write(f"Uptake is at http://{options.host}:{options.port} (Ctrl-C stops it)\n")
-    sys.stdout.flush()
+    application = create_app(options.data).server
     try:
-        waitress.serve(
-            server, host=options.host, port=options.port, threads=options.workers, ident=None
+        server = waitress.create_server(
+            application, host=options.host, port=options.port, threads=options.workers, ident=None
         )
     except OSError as error:
         reason = error.strerror or error
         sys.stderr.write(f"error: {options.host}:{options.port} cannot be used: {reason}\n")
         return 1
+    sys.stdout.write(f"Uptake is at http://{options.host}:{options.port} (Ctrl-C stops it)\n")
+    sys.stdout.flush()
+    server.run()
     return 0
 
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.phrases import Lang
-from etl.core.schema import TABLES
+from etl.core.schema import TABLES, Table
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Store:
     def _load(self, folder: Path) -> None:
         try:
             self._dataset = _read_build(folder)
-        except (OSError, ValueError, KeyError, pa.ArrowException) as error:
+        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
             LOG.warning("build %s cannot be used: %s", folder.name, error)
             self._refused = _stamp(folder)
 
@@ -91,7 +91,7 @@ def _stamp(folder: Path) -> tuple[Path, int] | None:
 def _read_build(folder: Path) -> Dataset:
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     tables = {
-        table.name: _read_table(folder, table.name, manifest["tables"][table.name]["sha256"])
+        table.name: _read_table(folder, table, manifest["tables"][table.name]["sha256"])
         for table in TABLES
     }
     return Dataset(
@@ -105,12 +105,14 @@ def _read_build(folder: Path) -> Dataset:
     )
 
 
-def _read_table(folder: Path, name: str, sha256: str) -> pd.DataFrame:
-    content = (folder / f"{name}.parquet").read_bytes()
+def _read_table(folder: Path, table: Table, sha256: str) -> pd.DataFrame:
+    content = (folder / f"{table.name}.parquet").read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise ValueError(f"{name}.parquet does not match its manifest")
-    table = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
-    frame: pd.DataFrame = table.to_pandas()
+        raise ValueError(f"{table.name}.parquet does not match its manifest")
+    read = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
+    if missing := set(table.schema.names) - set(read.column_names):
+        raise ValueError(f"{table.name}.parquet lacks {', '.join(sorted(missing))}")
+    frame: pd.DataFrame = read.to_pandas()
     return frame
 
 

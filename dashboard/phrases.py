@@ -92,6 +92,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "Showing the newest {count} of {total} intervals; narrow the period to see earlier ones.",
         "仅显示最新的{count}个（共{total}个）时段；缩小时段可查看更早数据。",
     ),
+    "first_doublings": (
+        "Showing the first {count} of {total} doublings; choose fewer indicators or areas.",
+        "仅显示前{count}次翻倍（共{total}次）；请减少指标或地区。",
+    ),
     # units and bases
     "persons": ("persons", "单位：人"),
     "millions": ("million persons", "亿人"),
@@ -143,7 +147,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "not_doubled": ("not doubled in {value}", "{value}内未翻倍"),
     "longer_than_record": ("longer than the record ({value})", "长于记录期（{value}）"),
     # source line
-    "source_line": ("Source: {sources}. Data as of {as_of}.", "来源：{sources}。数据截至{as_of}。"),
+    "source_prefix": ("Source: ", "来源："),
+    "source_line": ("{sources}. Data as of {as_of}.", "{sources}。数据截至{as_of}。"),
     "released": ("{publisher}, {title}, {day}", "{publisher}，{title}，{day}"),
     "and_earlier": ("{latest} and {count} other releases", "{latest}及另外{count}份发布物"),
     "undated": ("undated", "未注明日期"),
@@ -216,7 +221,16 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         ),
         "区间仅反映发布数值的舍入范围，不含抽样误差。",
     ),
+    # what a parameter should have been
+    "expect_date": ("YYYY, YYYY-MM or YYYY-MM-DD", "YYYY、YYYY-MM 或 YYYY-MM-DD"),
+    "expect_before": ("a date before to", "早于 to 的日期"),
+    "expect_id": ("a known {name}", "已知的 {name}"),
+    "expect_most": ("at most {count}", "至多{count}个"),
+    "expect_short": ("at most {count} characters", "至多{count}个字符"),
+    "expect_parameter": ("a known parameter", "已有的参数名"),
+    "expect_choice": ("{choices}", "{choices}"),
     # errors
+    "refused": ("This request cannot be answered", "无法处理该请求"),
     "not_found": ("This page does not exist", "页面不存在"),
     "not_found_text": (
         "There is nothing at this address. The pages are:",

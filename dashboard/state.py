@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.phrases import LANGS, Lang
+from dashboard.phrases import LANGS, Lang, say
 from etl.core.errors import PeriodError
 from etl.core.periods import read_period
 
@@ -23,7 +23,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "window": ("pair", "12m"),
     "direction": ("forward", "backward"),
     "lang": LANGS,
-    "controls": ("0", "1"),
+    "controls": ("0",),
 }
 
 
@@ -51,8 +51,18 @@ class Problem:
 
     name: str
     value: str
-    expected: str
+    phrase: str
+    gaps: tuple[tuple[str, object], ...] = ()
     is_unknown_id: bool = False
+
+    @property
+    def expected(self) -> str:
+        """What should have stood there, in English."""
+        return self.expected_in("en")
+
+    def expected_in(self, lang: Lang) -> str:
+        """What should have stood there, in one language."""
+        return say(lang, self.phrase, **dict(self.gaps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ def read_state(query: str, *, defaults: State, ids: Ids) -> tuple[State, tuple[P
     """Return the view a query string asks for, and every parameter that had to be left out."""
     query = query.removeprefix("?")
     if len(query) > MAX_QUERY:
-        too_long = Problem("query", query, f"at most {MAX_QUERY} characters")
+        too_long = Problem("query", query, "expect_short", (("count", MAX_QUERY),))
         return defaults, (too_long,)
     given = _given(query)
     problems: list[Problem] = []
@@ -76,12 +86,12 @@ def read_state(query: str, *, defaults: State, ids: Ids) -> tuple[State, tuple[P
     for name, values in given.items():
         reader = _READERS.get(name)
         if reader is None:
-            problems.append(Problem(name, values[0], "no such parameter"))
+            problems.append(Problem(name, values[0], "expect_parameter"))
             continue
         reader(name, values, ids, found, problems)
     state = replace(defaults, **found)
     if state.start and state.end and state.start > state.end:
-        problems.append(Problem("from", state.start.isoformat(), "a date before to"))
+        problems.append(Problem("from", state.start.isoformat(), "expect_before"))
         state = replace(state, start=defaults.start, end=defaults.end)
     return state, tuple(problems)
 
@@ -120,12 +130,12 @@ def _read_ids(
     }
     good = [value for value in dict.fromkeys(values) if value in known[name]]
     problems.extend(
-        Problem(name, value, f"a known {name}", is_unknown_id=bool(value))
+        Problem(name, value, "expect_id", (("name", name),), is_unknown_id=bool(value))
         for value in dict.fromkeys(values)
         if value not in known[name]
     )
     if len(good) > MAX_SERIES:
-        problems.append(Problem(name, good[MAX_SERIES], f"at most {MAX_SERIES}"))
+        problems.append(Problem(name, good[MAX_SERIES], "expect_most", (("count", MAX_SERIES),)))
     if good:
         found[name] = good[-1] if name == "source" else tuple(good[:MAX_SERIES])
 
@@ -136,7 +146,9 @@ def _read_choice(
     if values[-1] in CHOICES[name]:
         found[name] = values[-1]
     else:
-        problems.append(Problem(name, values[-1], " or ".join(CHOICES[name])))
+        problems.append(
+            Problem(name, values[-1], "expect_choice", (("choices", " / ".join(CHOICES[name])),))
+        )
 
 
 def _read_date(
@@ -144,7 +156,7 @@ def _read_date(
 ) -> None:
     day = _date(values[-1], at_end=name == "to")
     if day is None:
-        problems.append(Problem(name, values[-1], "YYYY, YYYY-MM or YYYY-MM-DD"))
+        problems.append(Problem(name, values[-1], "expect_date"))
     else:
         found["end" if name == "to" else "start"] = day
 

@@ -59,17 +59,15 @@ def finding(dataset: Dataset, lang: Lang) -> str:
     if settled.empty:
         return _finding_without_pace(dataset, name, area, lang)
     unit = unit_of(windows)
-    last = settled.iloc[-1]
+    last, previous = settled.iloc[-1], settled.tail(2).iloc[0]
     before = settled.sort_values("doubling_years", kind="stable").iloc[0]
     after_text = _rounded(last["doubling_years"], unit, lang)
     before_text = _rounded(before["doubling_years"], unit, lang)
     if last["doubling_low_years"] > before["doubling_high_years"]:
         key = "finding_slower"
-    elif len(settled) > 1 and last["to_as_of"] == before["to_as_of"]:
-        key, before_text = (
-            "finding_faster",
-            _rounded(settled.iloc[-2]["doubling_years"], unit, lang),
-        )
+    elif last["doubling_high_years"] < previous["doubling_low_years"]:
+        key = "finding_faster"
+        before_text = _rounded(previous["doubling_years"], unit, lang)
     else:
         key = "finding_steady"
     return say(lang, key, name=name, area=area, before=before_text, after=after_text)

@@ -11,11 +11,13 @@ def read_tidy(name: str) -> list[dict[str, str]]:
     """Return the rows of a CSV file by column name; ``-`` is standard input.
 
     Raises:
-        UptakeError: the file is missing, is not UTF-8, or a line has too many cells.
+        UptakeError: the file is missing, is not UTF-8, holds no rows, or a line has too many cells.
     """
     text = _text(name)
     reader = csv.DictReader(text.splitlines(), restkey="", restval="")
     rows = list(reader)
+    if not rows:
+        raise UptakeError(f"{name} holds no figures: expected a head series,as_of,value and rows")
     for number, row in enumerate(rows, start=2):
         if "" in row:
             raise UptakeError(f"{name}, row {number}: more cells than the header has columns")

@@ -35,7 +35,7 @@ def growth_in_words(result: Mapping[str, Any]) -> str:
     for series in result["series"]:
         notes = "".join(f", {flag}" for flag in series["flags"])
         error = f": {series['error']}" if series["error"] else ""
-        lines.append(f"{series['id']} (time base {series['time_base']}{notes}){error}")
+        lines.append(f"{series['id']} ({series['time_base'] or 'no'} time base{notes}){error}")
         lines.extend(f"  {pair_in_words(pair)}" for pair in series["pairs"])
     return "\n".join(lines)
 
@@ -52,12 +52,19 @@ def pair_in_words(pair: Mapping[str, Any]) -> str:
 def _time_in_words(pair: Mapping[str, Any]) -> str:
     kind = {"growth": "doubling", "decline": "halving"}.get(pair["interval_class"])
     if kind is None:
-        return "no change" if pair["interval_class"] == "no_change" else "no growth not excluded"
+        return "no change" if pair["interval_class"] == "no_change" else _unsettled(pair)
     low, high = pair[f"{kind}_low_years"], pair[f"{kind}_high_years"]
     point = pair[f"{kind}_years"]
     if point is None:
         return f"{kind} in {_span(low, high)} years"
-    return f"{kind} in {point:.4g} years ({_span(low, high)})"
+    bounds = "" if low == high else f" ({_span(low, high)})"
+    return f"{kind} in {point:.4g} years{bounds}"
+
+
+def _unsettled(pair: Mapping[str, Any]) -> str:
+    low = pair["doubling_low_years"]
+    start = f"doubling in at least {low:.4g} years; " if low else ""
+    return f"{start}no growth not excluded"
 
 
 def _span(low: float | None, high: float | None) -> str:

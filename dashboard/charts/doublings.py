@@ -41,8 +41,9 @@ def doublings_view(dataset: Dataset, state: State) -> View:
         title = state.title or say(lang, "doublings_title", names=names_in_title(asked, lang))
         text = "no_doublings" if series else "no_series"
         return nothing_to_show("doublings", state, text=text, title=title, notes=notes)
+    found, cut = _first(found, lang)
     shown = [one for one, _ in found]
-    rungs = list(_rungs(dataset, found, lang))[:MOST_RUNGS]
+    rungs = list(_rungs(dataset, found, lang))
     names = names_in_title(indicator_names(dataset, shown, lang), lang)
     subtitle = "doublings_subtitle" if state.direction == "forward" else "back_subtitle"
     return View(
@@ -57,9 +58,24 @@ def doublings_view(dataset: Dataset, state: State) -> View:
         key=_key(dataset, shown, lang),
         figures=figures_of(lambda layout: draw_doublings(rungs, layout)),
         source=source_line(dataset, shown, ["mark_interpolated", "mark_interval"], lang),
-        notes=notes,
+        notes=notes + cut,
         rows=pd.concat([table for _, table in found], ignore_index=True),
     )
+
+
+def _first(
+    found: list[tuple[Series, pd.DataFrame]], lang: Lang
+) -> tuple[list[tuple[Series, pd.DataFrame]], tuple[str, ...]]:
+    """Return the first doublings of all series, and a note where there are too many to read."""
+    total = sum(len(table) for _, table in found)
+    if total <= MOST_RUNGS:
+        return found, ()
+    kept, room = [], MOST_RUNGS
+    for series, table in found:
+        if room > 0:
+            kept.append((series, table.head(room)))
+        room -= len(table)
+    return kept, (say(lang, "first_doublings", count=MOST_RUNGS, total=total),)
 
 
 def _doublings(dataset: Dataset, series: Series, state: State) -> pd.DataFrame:

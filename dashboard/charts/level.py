@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts.sources import level_marks, release_title, source_line
 from dashboard.charts.view import (
+    LEVEL_COLUMNS,
     View,
     area_names,
     breaks_of,
@@ -24,12 +25,6 @@ from dashboard.series import POPULATION, Series, label, select, short_labels
 from dashboard.state import State, clean
 from dashboard.text import amount, bounded, day_of, joined, reference
 
-COLUMNS = (
-    "indicator_id", "ref_area", "source_id", "as_of", "as_of_precision", "value", "low", "high",
-    "qualifier", "unit", "printed", "release_id", "released_on", "citation_id", "locator",
-    "evidence", "status", "break_before", "note",
-)  # fmt: skip
-
 
 def level_view(dataset: Dataset, state: State) -> View:
     """Return the level of the chosen series with everything that stands around it."""
@@ -38,7 +33,7 @@ def level_view(dataset: Dataset, state: State) -> View:
     notes = selection_notes(selection, lang)
     names = [dataset.name("indicators", name, lang) for name in state.indicator]
     if not series:
-        title = names_in_title(names, lang)
+        title = state.title or names_in_title(names, lang)
         return nothing_to_show("level", state, text="no_series", title=title, notes=notes)
     lines = _lines(dataset, series, lang)
     breaks = breaks_of(dataset, series, lang)
@@ -57,7 +52,7 @@ def level_view(dataset: Dataset, state: State) -> View:
         ),
         source=source_line(dataset, series, level_marks(series), lang),
         notes=notes,
-        rows=pd.concat([one.rows for one in series], ignore_index=True)[list(COLUMNS)],
+        rows=pd.concat([one.rows for one in series], ignore_index=True)[list(LEVEL_COLUMNS)],
     )
 
 

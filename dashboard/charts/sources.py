@@ -25,7 +25,7 @@ def source_line(
     ]
     if "population_as_of" in rows:
         sources.append(_population_source(dataset, lang))
-    line = say(
+    line = say(lang, "source_prefix") + say(
         lang,
         "source_line",
         sources="；".join(sources) if lang == "zh" else "; ".join(sources),

@@ -16,8 +16,20 @@ from dashboard.phrases import Lang, say
 from dashboard.series import Selection, Series
 from dashboard.state import MAX_SERIES, State
 from dashboard.text import joined
+from etl.core.schema import DOUBLINGS, GROWTH
 
 LAYOUTS: Final[tuple[Layout, ...]] = ("wide", "narrow")
+LEVEL_COLUMNS: Final = (
+    "indicator_id", "ref_area", "source_id", "as_of", "as_of_precision", "value", "low", "high",
+    "qualifier", "unit", "printed", "release_id", "released_on", "citation_id", "locator",
+    "evidence", "status", "break_before", "note",
+)  # fmt: skip
+COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    "level": LEVEL_COLUMNS,
+    "growth-rate": GROWTH.schema.names,
+    "doubling-time": GROWTH.schema.names,
+    "doublings": DOUBLINGS.schema.names,
+}
 OWN_COLOURS: Final[Mapping[str, str]] = {
     "genai_users": ACCENT,
     "genai_penetration": ACCENT,
@@ -139,5 +151,5 @@ def nothing_to_show(
         figures=empty_figures(say(state.lang, text)),
         source="",
         notes=notes,
-        rows=pd.DataFrame(),
+        rows=pd.DataFrame(columns=list(COLUMNS[chart])),
     )

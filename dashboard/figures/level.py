@@ -37,6 +37,7 @@ PERCENT_TOP: Final = 100.0
 LETTER: Final = 7.4  # pixels a half-width letter of a label takes
 BOLD_LETTER: Final = 8.4
 LOG_ROOM: Final = 1.5
+NOWHERE: Final = 1e-9
 MAX_DIRECT: Final = 6  # labels of two lines; more series have one line each
 AROUND: Final = 48  # pixels of the margins above and below the plot
 
@@ -159,8 +160,11 @@ def _date_range(lines: Sequence[Line]) -> list[str]:
 
 
 def _place(value: float, scale: Scale) -> float:
-    """Return a value as Plotly's annotations want it on an axis: its logarithm on a log axis."""
-    return math.log10(value) if scale == "log" else value
+    """Return a value as Plotly's annotations want it on an axis: its logarithm on a log axis.
+
+    A zero has no place on a log axis; it comes out far below the plot.
+    """
+    return math.log10(value or NOWHERE) if scale == "log" else value
 
 
 def _add_labels(
@@ -174,6 +178,7 @@ def _add_labels(
         return
     height = WIDE_HEIGHT - AROUND
     ends = [_place(float(line.rows["value"].iloc[-1]), style.scale) for line in lines]
+    ends = [max(end, edges[0]) for end in ends]
     pixels = [(end - edges[0]) / (edges[1] - edges[0]) * height for end in ends]
     gap = (TEXT_SIZE + 6) * 2 if len(lines) <= MAX_DIRECT else TEXT_SIZE + 4
     moved = apart(pixels, gap)

@@ -93,7 +93,7 @@ def problem_texts(problems: Sequence[Problem], lang: Lang) -> list[str]:
     if not problems:
         return []
     named = [
-        say(lang, "expected", name=p.name, value=p.value[:MAX_SHOWN], expected=p.expected)
+        say(lang, "expected", name=p.name, value=p.value[:MAX_SHOWN], expected=p.expected_in(lang))
         for p in problems
     ]
     return [say(lang, "ignored", names=("；" if lang == "zh" else "; ").join(named))]

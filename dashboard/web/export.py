@@ -21,8 +21,8 @@ def as_csv(view: View, about: Mapping[str, str]) -> str:
     A text cell that a spreadsheet would run as a formula is quoted with an apostrophe.
     """
     out = io.StringIO()
-    for name, value in about.items():
-        out.write(f"# {name}: {_one_line(value)}\r\n")
+    for name, value in {**about, "notes": " ".join(view.notes)}.items():
+        out.write(f"# {name}: {_one_line(value)}".rstrip() + "\r\n")
     writer = csv.writer(out)
     writer.writerow(view.rows.columns)
     writer.writerows([_cell(value) for value in row] for row in _rows(view))

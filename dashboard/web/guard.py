@@ -11,6 +11,7 @@ from dashboard.pages.links import PAGE_NAMES, PAGES
 from dashboard.phrases import LANGS, Lang, say
 from dashboard.web.machine import error
 
+NOT_FOUND: Final = 404
 MAX_BODY: Final = 1_000_000
 CALLBACKS: Final = "/_dash-update-component"
 CATCH_ALL: Final = "/<path:path>"  # Dash answers every address with the app
@@ -78,7 +79,7 @@ def _error_answer(problem: HTTPException) -> Response:
     status = problem.code or 500
     if request.path.startswith(MACHINE):
         return error(status, problem.name.lower().replace(" ", "_"), problem.description or "")
-    return Response(error_page(), status=status)
+    return Response(error_page(status), status=status)
 
 
 def policy(scripts: str, *, is_open: bool) -> str:
@@ -97,15 +98,15 @@ def policy(scripts: str, *, is_open: bool) -> str:
     )
 
 
-def error_page() -> str:
-    """Return the page for an address there is nothing at, with the pages there are."""
+def error_page(status: int) -> str:
+    """Return the page for a request that has no answer, with the pages there are."""
     asked = request.args.get("lang", "en")
     lang: Lang = "zh" if asked == LANGS[1] else "en"
     pages = [(path, say(lang, name)) for path, name in PAGE_NAMES.items()]
     return render_template(
         "error.html",
         lang=lang,
-        title=say(lang, "not_found"),
+        title=say(lang, "not_found" if status == NOT_FOUND else "refused"),
         text=say(lang, "not_found_text"),
         site=say(lang, "site"),
         pages=pages,

@@ -15,6 +15,7 @@ from dashboard.state import Problem, State, read_state
 from dashboard.web.export import as_csv, as_json
 
 FORMATS: Final = ("csv", "json")
+WINDOWED: Final = ("growth-rate", "doubling-time")
 
 
 def register(server: Flask, store: Store) -> None:
@@ -88,12 +89,14 @@ def _about(dataset: Dataset, view: View, state: State) -> dict[str, str]:
         "from": state.start.isoformat() if state.start else "",
         "to": state.end.isoformat() if state.end else "",
         "measure": state.measure,
+        "window": state.window if view.chart in WINDOWED else "",
+        "direction": state.direction if view.chart == "doublings" else "",
     }
     return {
         "chart": view.chart,
         "build_id": dataset.build_id,
         "title": view.title,
         "subtitle": view.subtitle,
-        "source": view.source,
+        "source": view.source.removeprefix(say(state.lang, "source_prefix")),
         "filters": "; ".join(f"{name}={value}" for name, value in chosen.items() if value),
     }

@@ -15,7 +15,7 @@ FILES: Final = {
     "embed.js": OWN / "embed.js",
     "embed.css": OWN / "embed.css",
 }
-TYPES: Final = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+TYPES: Final = {".js": "text/javascript", ".css": "text/css"}
 A_YEAR: Final = 31_536_000
 HASH_LENGTH: Final = 12
 

@@ -1,7 +1,8 @@
 """The tables, their columns, types and keys: the contract between the ETL and the dashboard.
 
-Values are in base units (persons, percent 0-100, ratio); dates are days; an infinite bound is
-``inf`` and an absent one is null. Codes are those of the methods page (``docs/methods.md``).
+Values are in base units (persons, percent 0-100, ratio); dates are days. An open end is null in
+``observations`` and ``inf`` where it was computed; what does not apply is null. Codes are those
+of the methods page (``docs/methods.md``).
 """
 
 from dataclasses import dataclass
