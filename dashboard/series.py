@@ -17,7 +17,7 @@ POPULATION: Final = "population"
 HOME_AREA: Final = "CHN"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Series:
     """One indicator of one area from one source, in the measure and period chosen."""
 

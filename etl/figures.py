@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pandas as pd
 
@@ -152,11 +152,10 @@ def _value(row: Row, unit: str, quantity: Quantity) -> float:
 
 def _agrees(value: float, quantity: Quantity) -> bool:
     """Say whether a transcription fits the text: inside the rounding of an exact figure."""
-    if quantity.value is None or quantity.low is None or quantity.high is None:
-        return False
-    if math.isclose(value, quantity.value, rel_tol=SAME):
+    printed, low, high = (cast("float", x) for x in (quantity.value, quantity.low, quantity.high))
+    if math.isclose(value, printed, rel_tol=SAME):
         return True
-    return quantity.qualifier == "exact" and quantity.low <= value < quantity.high
+    return quantity.qualifier == "exact" and low <= value < high
 
 
 def _is_current(frame: pd.DataFrame) -> pd.Series:

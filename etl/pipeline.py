@@ -29,9 +29,10 @@ def build_tables(raw_folder: Path) -> dict[str, pd.DataFrame]:
         UptakeError: the raw figures cannot be read or hold a wrong cell.
     """
     raw = read_raw(raw_folder)
+    catalogue = catalogue_tables(raw)  # first: the figures refer to it
     figures = observations(raw)
     return {
-        **catalogue_tables(raw),
+        **catalogue,
         "observations": figures,
         "growth": derive_growth(figures),
         "doublings": derive_doublings(figures),

@@ -67,7 +67,5 @@ def _unsettled(pair: Mapping[str, Any]) -> str:
     return f"{start}no growth not excluded"
 
 
-def _span(low: float | None, high: float | None) -> str:
-    if high is None:
-        return f"at least {low:.4g}"
+def _span(low: float | None, high: float) -> str:
     return f"at most {high:.4g}" if not low else f"{low:.4g}–{high:.4g}"

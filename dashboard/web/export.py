@@ -61,7 +61,9 @@ def _rows(view: View) -> Iterator[Sequence[object]]:
 
 
 def _cell(value: object) -> object:
-    cell = plain(value) if not isinstance(value, float) or math.isfinite(value) else "inf"
+    if isinstance(value, float) and math.isinf(value):
+        return value  # written "inf" or "-inf": a number, not text
+    cell = plain(value)
     if isinstance(cell, list):
         cell = ";".join(str(item) for item in cell)
     if isinstance(cell, str):

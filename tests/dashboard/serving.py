@@ -1,0 +1,115 @@
+"""The real app under the real server on a free port, and requests that browsers would not send."""
+
+import http.client
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+import waitress
+from dash import Dash
+from waitress import wasyncore
+
+TIMEOUT = 20
+CALLBACKS = "/_dash-update-component"
+
+
+@contextmanager
+def serving(app: Dash) -> Iterator[str]:
+    """Serve an app on 127.0.0.1 for the time of a block, and yield its address."""
+    sockets: dict[int, Any] = {}
+    server = waitress.create_server(app.server, host="127.0.0.1", port=0, map=sockets)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets))
+        thread.join(TIMEOUT)
+        server.task_dispatcher.shutdown()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back to a raw request."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def get(address: str, **headers: str) -> requests.Response:
+    """Get an address as any client would."""
+    return requests.get(address, timeout=TIMEOUT, headers=headers)
+
+
+def raw(
+    server: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+) -> Answer:
+    """Send a path exactly as it is written; ``requests`` would tidy it first."""
+    with closing(http.client.HTTPConnection(urlsplit(server).netloc, timeout=TIMEOUT)) as line:
+        line.request(method, path, body=body, headers=headers)
+        reply = line.getresponse()
+        return Answer(reply.status, dict(reply.getheaders()), reply.read())
+
+
+Body = dict[str, Any]
+
+
+def page_body(path: object, search: object) -> Body:
+    """What a browser sends when the address changes."""
+    names = ("header.children", "main.children", "footer.children", "page-title.data")
+    return {
+        "output": f"..{'...'.join(names)}..",
+        "outputs": [dict(zip(("id", "property"), n.split("."), strict=True)) for n in names],
+        "inputs": [
+            {"id": "url", "property": "pathname", "value": path},
+            {"id": "url", "property": "search", "value": search},
+        ],
+        "changedPropIds": ["url.pathname", "url.search"],
+    }
+
+
+def chooser_body(
+    path: str, search: str, *, indicator: object, area: object, years: tuple[object, object]
+) -> Body:
+    """What a browser sends when a reader has chosen something."""
+    chosen = {"indicator": indicator, "area": area, "from": years[0], "to": years[1]}
+    return {
+        "output": "url.search",
+        "outputs": {"id": "url", "property": "search"},
+        "inputs": [{"id": n, "property": "value", "value": v} for n, v in chosen.items()],
+        "state": [
+            {"id": "url", "property": "pathname", "value": path},
+            {"id": "url", "property": "search", "value": search},
+        ],
+        "changedPropIds": ["indicator.value"],
+    }
+
+
+def call(server: str, body: object) -> requests.Response:
+    """Send a callback request."""
+    return requests.post(server + CALLBACKS, json=body, timeout=TIMEOUT)
+
+
+def page(server: str, path: str = "/", search: str = "") -> dict[str, Any]:
+    """Return what the app shows at an address: header, main, footer and title."""
+    answer = call(server, page_body(path, search))
+    assert answer.status_code == 200
+    parts: dict[str, Any] = answer.json()["response"]
+    return parts
+
+
+def texts(component: object) -> Iterator[str]:
+    """Every text that a rendered component holds."""
+    if isinstance(component, str):
+        yield component
+    elif isinstance(component, dict):
+        for part in component.values():
+            yield from texts(part)
+    elif isinstance(component, list):
+        for part in component:
+            yield from texts(part)
