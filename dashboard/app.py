@@ -25,12 +25,12 @@ INDEX: Final = """<!DOCTYPE html>
 </head>
 <body>
 {app_entry}
-<noscript><p>{no_script} <a href="/chart/level.csv">CSV</a></p></noscript>
-<footer class="dash">
+<noscript><style>._dash-loading {{ display: none; }}</style><p>{no_script} <a href="/chart/level.csv">CSV</a></p></noscript>
+<div class="dash">
 {config}
 {scripts}
 {renderer}
-</footer>
+</div>
 </body>
 </html>"""
 

@@ -15,6 +15,16 @@
     },
   });
 
+  /* A choice renders the page anew; whoever works by keyboard stays where they were. */
+  let place = "";
+  document.addEventListener("focusin", (event) => {
+    place = event.target.id;
+  });
+  new MutationObserver(() => {
+    const found = document.activeElement === document.body && document.getElementById(place);
+    if (found) found.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
+
   window.addEventListener("resize", () => {
     if (size() === shown) return;
     shown = size();

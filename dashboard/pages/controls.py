@@ -90,6 +90,8 @@ def _indicator_chooser(dataset: Dataset, state: State) -> html.Div:
             value=list(state.indicator),
             multi=True,
             clearable=False,
+            closeOnSelect=False,
+            debounce=True,  # one change of the page a visit to the menu, not one a tick
             labels=_menu(state.lang),
             className="chooser",
         ),
@@ -108,6 +110,8 @@ def _area_chooser(dataset: Dataset, state: State) -> html.Div:
             value=list(state.area) or home,
             multi=True,
             clearable=False,
+            closeOnSelect=False,
+            debounce=True,  # one change of the page a visit to the menu, not one a tick
             labels=_menu(state.lang),
             className="chooser",
         ),
@@ -156,6 +160,7 @@ def _choice(path: str, state: State, name: str, values: Sequence[str]) -> html.D
             say(state.lang, value),
             href=page_address(path, state, **{name: value}),
             className="word chosen" if value == chosen else "word",
+            id=f"{name}-{value}",
         )
         for value in values
     ]

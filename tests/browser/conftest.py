@@ -1,0 +1,62 @@
+"""One browser for the session, a fresh profile for each test, and pages of other people."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.window import Visit, launch
+
+HostPage = Callable[[str], str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of the session."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Visit]:
+    """Opens addresses of the app; fails on errors, dialogs, and requests to anyone else."""
+    visit = Visit(browser, server)
+    yield visit
+    visit.close()
+
+
+@pytest.fixture
+def host_page(visit: Visit) -> Iterator[HostPage]:
+    """Takes the HTML of someone else's page, and returns its address on another site."""
+    pages: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = pages[int(self.path[1:])].encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    netloc = f"localhost:{server.server_port}"  # another site than 127.0.0.1, not only a port
+    visit.hosts.add(netloc)
+
+    def add(html: str) -> str:
+        pages.append(html)
+        return f"http://{netloc}/{len(pages) - 1}"
+
+    yield add
+    server.shutdown()
+    thread.join()
+    server.server_close()
