@@ -25,7 +25,10 @@ INDEX: Final = """<!DOCTYPE html>
 </head>
 <body>
 {app_entry}
-<noscript><style>._dash-loading {{ display: none; }}</style><p>{no_script} <a href="/chart/level.csv">CSV</a></p></noscript>
+<noscript>
+<style>._dash-loading {{ display: none; }}</style>
+<p>{no_script} <a href="/chart/level.csv">CSV</a></p>
+</noscript>
 <div class="dash">
 {config}
 {scripts}

@@ -21,6 +21,8 @@ UNITS = (
     "percentage_of_internet_users_in_group",
     "percentage_of_genai_users",
 )
+AN_ID = {"indicators": "an indicator", "areas": "an area"}
+SOURCE_TEXTS = ("publisher_en", "publisher_zh", "short_name_en", "short_name_zh", "attribution")
 
 
 def catalogue_tables(raw: Raw) -> dict[str, pd.DataFrame]:
@@ -28,9 +30,11 @@ def catalogue_tables(raw: Raw) -> dict[str, pd.DataFrame]:
 
     Raises:
         RawError: an indicator has an unknown unit or kind or lacks a name; a release is listed
-            twice or has a date that is none; a break names an unknown indicator.
+            twice or has a date that is none; a break names an unknown indicator or area.
     """
     _check_indicators(raw)
+    for name, entry in raw.areas.items():
+        _check_texts(f"areas.toml, [{name}]", entry, ("name_en", "name_zh"))
     breaks = [row for source in raw.sources for row in _breaks(source, raw)]
     return {
         "indicators": _frame(INDICATORS, _entries("indicator_id", raw.indicators)),
@@ -74,13 +78,33 @@ def _check_indicators(raw: Raw) -> None:
                     entry.get(column),
                     "one of " + ", ".join(allowed),
                 )
-        for column in ("name_en", "name_zh", "definition_en", "definition_zh"):
-            if not entry.get(column):
-                raise _wrong(f"indicators.toml, [{name}]", column, entry.get(column), "a text")
+        names = ("name_en", "name_zh", "definition_en", "definition_zh")
+        _check_texts(f"indicators.toml, [{name}]", entry, names)
         if entry["kind"] == "share" and not entry.get("denominator_en"):
             raise _wrong(
                 f"indicators.toml, [{name}]", "denominator_en", "", "what the share is a share of"
             )
+
+
+def _check_texts(place: str, entry: Mapping[str, Any], columns: tuple[str, ...]) -> None:
+    for column in columns:
+        found = entry.get(column)
+        if not (isinstance(found, str) and found):
+            raise _wrong(place, column, found, "a text")
+
+
+def _check_day(place: str, entry: Mapping[str, Any], column: str) -> None:
+    if type(entry.get(column)) is not date:  # a datetime is a date too, and compares with none
+        raise _wrong(place, column, entry.get(column), "a date")
+
+
+def _check_ids(place: str, entry: Mapping[str, Any], column: str, known: Mapping[str, Any]) -> None:
+    names = entry.get(column)
+    if not (isinstance(names, list) and names):
+        raise _wrong(place, column, names, f"a list of {column}")
+    for name in names:
+        if name not in known:
+            raise _wrong(place, column, name, f"{AN_ID[column]} of {column}.toml")
 
 
 def _wrong(place: str, column: str, found: object, expected: str) -> RawError:
@@ -89,10 +113,11 @@ def _wrong(place: str, column: str, found: object, expected: str) -> RawError:
 
 def _source(source: Source) -> dict[str, Any]:
     about = source.about
-    for column in ("publisher_en", "publisher_zh", "short_name_en", "short_name_zh", "attribution"):
-        if not about.get(column):
-            raise _wrong(source.place, column, about.get(column), "a text")
+    _check_texts(source.place, about, SOURCE_TEXTS)
+    _check_day(source.place, about, "retrieved_on")
     following = about.get("next_release", {})
+    if not isinstance(following, dict):
+        raise _wrong(source.place, "next_release", following, "a table, [next_release]")
     return {
         "source_id": source.source_id,
         **about,
@@ -131,15 +156,14 @@ def _unique(rows: tuple[Row, ...], column: str) -> Iterator[Row]:
 
 
 def _breaks(source: Source, raw: Raw) -> Iterator[dict[str, Any]]:
-    for entry in source.about.get("breaks", []):
-        if not isinstance(entry.get("at"), date):
-            raise _wrong(f"{source.place}, [[breaks]]", "at", entry.get("at"), "a date")
-        for indicator in entry.get("indicators", []):
-            if indicator not in raw.indicators:
-                raise _wrong(
-                    f"{source.place}, [[breaks]]",
-                    "indicators",
-                    indicator,
-                    "an indicator of indicators.toml",
-                )
+    entries = source.about.get("breaks", [])
+    if not isinstance(entries, list):
+        raise _wrong(source.place, "breaks", entries, "a table for each break, [[breaks]]")
+    place = f"{source.place}, [[breaks]]"
+    for entry in entries:
+        _check_day(place, entry, "at")
+        _check_ids(place, entry, "indicators", raw.indicators)
+        if entry.get("areas"):
+            _check_ids(place, entry, "areas", raw.areas)
+        for indicator in entry["indicators"]:
             yield {"source_id": source.source_id, "indicator_id": indicator, **entry}

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -31,8 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command(options)
     except UptakeError as error:
         return _fail(str(error))
+    except BrokenPipeError:  # the reader of the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         return _fail(f"{error.filename or 'file'}: {error.strerror or error}")
+    except UnicodeEncodeError as error:
+        return _fail(f"the output cannot be written in {error.encoding}: {error.reason}")
     except KeyboardInterrupt:
         sys.stderr.write("interrupted; the earlier build stands\n")
         return 130

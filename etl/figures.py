@@ -36,7 +36,7 @@ def observations(raw: Raw) -> pd.DataFrame:
 
     Raises:
         RawError: at the first wrong cell: an unknown id, a date that is none, a value that
-            disagrees with what is printed or is out of range, a key twice with two values.
+            disagrees with what is printed or is out of range, a key twice with two values or texts.
     """
     rows = [row for source in raw.sources for row in _source_rows(source, raw)]
     frame = pd.DataFrame(rows, columns=OBSERVATIONS.schema.names)
@@ -61,12 +61,19 @@ def _source_rows(source: Source, raw: Raw) -> list[dict[str, Any]]:
         earlier = seen.setdefault(key, row)
         if earlier is row:
             rows.append(observation)
-        elif earlier.cells["value"] != row.cells["value"]:
-            raise row.wrong(
-                "value",
-                f"the value {earlier.cells['value']} of {earlier.place}, which has the same key",
-            )
+        else:
+            _check_same(row, earlier)
     return rows
+
+
+def _check_same(row: Row, earlier: Row) -> None:
+    """Refuse a second row of one key that says something else: neither may be lost silently."""
+    for column in ("value", "printed"):
+        if row.cells[column] != earlier.cells[column]:
+            raise row.wrong(
+                column,
+                f"the {column} {earlier.cells[column]} of {earlier.place}, which has the same key",
+            )
 
 
 def _observation(row: Row, known: Known) -> dict[str, Any]:

@@ -66,15 +66,16 @@ def read_raw(folder: Path) -> Raw:
     """Return the catalogue and every source found under ``folder``.
 
     Raises:
-        RawError: a file is not UTF-8, a column is missing, or a line has too few or many cells.
-        UptakeError: the folder holds no source, or a TOML file cannot be read.
+        RawError: a column is missing, a line has too few or many cells, or an entry is no table.
+        UptakeError: the folder holds no source, or a file is missing or cannot be read.
     """
-    sources = tuple(_read_source(path.parent) for path in sorted(folder.glob("*/source.toml")))
+    found = (*folder.glob("*/source.toml"), *folder.glob("*/figures.csv"))  # either may be lost
+    sources = tuple(_read_source(path) for path in sorted({path.parent for path in found}))
     if not sources:
         raise UptakeError(f"{folder} holds no source: expected folders with a source.toml in them")
     return Raw(
-        indicators=_read_toml(folder / "indicators.toml"),
-        areas=_read_toml(folder / "areas.toml"),
+        indicators=_read_entries(folder / "indicators.toml"),
+        areas=_read_entries(folder / "areas.toml"),
         sources=sources,
     )
 
@@ -97,6 +98,16 @@ def _read_source(folder: Path) -> Source:
         citations=tuple(_rows(folder / "citations.csv", CITATION_COLUMNS)),
         figures=tuple(_rows(folder / "figures.csv", FIGURE_COLUMNS)),
     )
+
+
+def _read_entries(path: Path) -> dict[str, dict[str, Any]]:
+    entries = _read_toml(path)
+    for name, entry in entries.items():
+        if not isinstance(entry, dict):
+            raise RawError(
+                place=str(path), column=name, found=str(entry), expected=f"a table, [{name}]"
+            )
+    return entries
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -123,7 +134,10 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         for column in columns:
             if column not in header:
                 raise RawError(
-                    place=f"{path}, row 1", column=column, found=",".join(header), expected="it"
+                    place=f"{path}, row 1",
+                    column=column,
+                    found=",".join(header),
+                    expected="this column",
                 )
         start = reader.line_num + 1
         for cells in reader:

@@ -11,6 +11,7 @@ from etl.core.schema import OBSERVATIONS
 
 KEY: Final = list(OBSERVATIONS.key)
 READING: Final = ["value", "low", "high", "qualifier"]
+NOTHING_NEW: Final = "nothing new"
 HEADER: Final = f"{'source':<15}{'rows':>6}  {'newest':<12}changes"
 
 
@@ -39,7 +40,7 @@ class SourceLine:
             (self.revised, "revised"),
             (self.withdrawn, "withdrawn"),
         )
-        return ", ".join(f"{count} {word}" for count, word in counts if count) or "nothing new"
+        return ", ".join(f"{count} {word}" for count, word in counts if count) or NOTHING_NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Report:
 
     def __str__(self) -> str:
         outcome = "published" if self.is_new else "nothing new"
+        if self.is_new and all(line.changes == NOTHING_NEW for line in self.lines):
+            outcome = "published: no figure changed, but what is said about them or derived"
         counts = ", ".join(
             f"{self.rows[name]:,} {name}" for name in ("observations", "growth", "doublings")
         )

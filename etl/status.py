@@ -44,7 +44,7 @@ def in_words(state: Mapping[str, Any]) -> str:
     for source in state["sources"]:
         fresh = "fresh" if source["is_fresh"] else "stale"
         lines.append(
-            f"{source['source_id']:<15}{source['rows']:>6}  as of {source['as_of']}  "
+            f"{source['source_id']:<15}{source['rows']:>6}  as of {source['as_of'] or 'no date'}  "
             f"retrieved {source['retrieved_on']} ({source['age_days']} days)  "
             f"{fresh}: {source['why']}"
         )
@@ -59,7 +59,7 @@ def _source(about: Mapping[Any, Any], figures: pd.DataFrame, today: date) -> dic
         "rows": len(figures),
         "release_id": dated["release_id"].iloc[-1] if len(dated) else None,
         "released_on": dated["released_on"].iloc[-1].isoformat() if len(dated) else None,
-        "as_of": figures["as_of"].max().isoformat(),
+        "as_of": figures["as_of"].max().isoformat() if len(figures) else None,
         "retrieved_on": about["retrieved_on"].isoformat(),
         "age_days": (today - about["retrieved_on"]).days,
         "is_fresh": is_fresh,

@@ -109,14 +109,15 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
 
 
 def is_whole(folder: Path) -> bool:
-    """Say whether a build has every file its manifest names, byte for byte."""
+    """Say whether a build has every file its manifest names, byte for byte, and its description."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        return all(
-            sha256(folder / f"{name}.parquet") == entry["sha256"]
-            for name, entry in manifest["tables"].items()
+        described = json.loads((folder / DATAPACKAGE).read_text("utf-8"))["version"]
+        tables = manifest["tables"]
+        return described == manifest["build_id"] == _build_id(tables) and all(
+            sha256(folder / f"{name}.parquet") == entry["sha256"] for name, entry in tables.items()
         )
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):  # whatever a fault left
         return False
 
 
@@ -173,10 +174,10 @@ def _point_to(out: Path, build_id: str) -> None:
 
 
 def _link(link: Path, target: Path) -> None:
+    partial = link.with_name(f".{link.name}.partial")
+    partial.unlink(missing_ok=True)  # a killed run's
     if link.is_symlink() and link.readlink() == target:
         return
-    partial = link.with_name(f".{link.name}.partial")
-    partial.unlink(missing_ok=True)
     partial.symlink_to(target)
     partial.replace(link)
 

@@ -1,6 +1,7 @@
 """Read a tidy CSV of the reader's own, from a file or from standard input."""
 
 import csv
+import io
 import sys
 from pathlib import Path
 
@@ -11,16 +12,23 @@ def read_tidy(name: str) -> list[dict[str, str]]:
     """Return the rows of a CSV file by column name; ``-`` is standard input.
 
     Raises:
-        UptakeError: the file is missing, is not UTF-8, holds no rows, or a line has too many cells.
+        UptakeError: the file is missing, is not UTF-8, is not CSV, holds no rows, or a line has
+            too many cells.
     """
-    text = _text(name)
-    reader = csv.DictReader(text.splitlines(), restkey="", restval="")
-    rows = list(reader)
+    reader = csv.DictReader(io.StringIO(_text(name), newline=""), restval="")
+    rows = []
+    try:
+        for row in reader:
+            if None in row:
+                raise UptakeError(
+                    f"{name}, row {reader.line_num}: more cells than the header has columns"
+                )
+            rows.append(row)
+    except csv.Error as error:
+        line = reader.reader.line_num
+        raise UptakeError(f"{name}, row {line}: not valid CSV: {error}") from error
     if not rows:
         raise UptakeError(f"{name} holds no figures: expected a head series,as_of,value and rows")
-    for number, row in enumerate(rows, start=2):
-        if "" in row:
-            raise UptakeError(f"{name}, row {number}: more cells than the header has columns")
     return rows
 
 

@@ -2,8 +2,8 @@
 
 OLD and NEW are raw folders. For N = 1, 2, 3 … a child publishes NEW over a build of OLD and dies
 as if killed just before the Nth line of ``etl/store.py`` that it would run; the product itself is
-unchanged. Functions that only read are passed over. Printed for each N: what a reader finds afterwards, and what the next run leaves.
-With ``-`` for OLD nothing was published before.
+unchanged. Functions that only read are passed over. Printed for each N: what a reader finds
+afterwards, and what the next run leaves.
 """
 
 import json
@@ -63,11 +63,9 @@ def publish_and_die(tables: Tables, out: Path, last: int) -> bool:
 
 def main() -> None:
     """Print one JSON line for each N, until a run lives to its end."""
-    old, new, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    old, new, out = (Path(name) for name in sys.argv[1:])
     untouched, tables = out.with_name("untouched"), build_tables(new)
-    untouched.mkdir()
-    if old != "-":
-        publish(build_tables(Path(old)), untouched)
+    publish(build_tables(old), untouched)
     lived, number = False, 0
     while not lived:
         number += 1
@@ -76,8 +74,8 @@ def main() -> None:
         lived = publish_and_die(tables, out, number)
         found = store.current_folder(out)
         line: dict[str, Any] = {
-            "build": found.name if found else None,
-            "whole": store.is_whole(found) if found else None,
+            "build": found and found.name,
+            "whole": found is not None and store.is_whole(found),
             "next": publish(tables, out),
             "left": [path.name for path in out.rglob(".*") if path.name != ".lock"],
         }

@@ -71,6 +71,31 @@ def test_what_changed_is_counted(
     assert "published" in lines[3]
 
 
+def test_a_note_that_changes_is_not_called_nothing_new(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refreshed(raw, tmp_path / "out", "--offline")
+    replace(raw / "one" / "source.toml", 'licence = "terms not stated"', 'licence = "CC BY 4.0"')
+    capsys.readouterr()
+
+    refreshed(raw, tmp_path / "out", "--offline")
+
+    assert "published: no figure changed" in said(capsys).splitlines()[-1]
+
+
+def test_a_reader_who_leaves_early_is_no_failure() -> None:
+    command = [sys.executable, "-m", "etl", "growth", "--json", "tests/etl/tidy.csv"]
+    with subprocess.Popen(  # noqa: S603 - this interpreter
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said_wrong = process.stderr.read()
+
+    assert (process.returncode, said_wrong) == (0, b"")
+
+
 def test_a_second_refresh_has_nothing_new(
     raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

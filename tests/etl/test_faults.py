@@ -50,14 +50,6 @@ def test_a_kill_between_any_two_steps_leaves_a_whole_build(tmp_path: Path) -> No
     assert not any(line["left"] for line in lines)
 
 
-def test_a_kill_of_the_first_publication_leaves_nothing_or_all(tmp_path: Path) -> None:
-    lines = killed("-", write_raw(tmp_path / "new"), tmp_path / "out")
-
-    assert {line["whole"] for line in lines} == {None, True}
-    assert {line["next"] for line in lines} == {lines[-1]["build"]}
-    assert not any(line["left"] for line in lines)
-
-
 def test_no_space_is_one_line_and_the_earlier_build_stands(raw: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert main(["refresh", "--offline", "--raw", str(raw), "--out", str(out)]) == 0

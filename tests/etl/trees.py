@@ -1,0 +1,19 @@
+"""What stands in a folder, for comparison before and after."""
+
+import hashlib
+from pathlib import Path
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Return every link with its target and every file with its hash, but for the lock."""
+    return {
+        str(path.relative_to(folder)): _content(path)
+        for path in sorted(folder.rglob("*"))
+        if path.name != ".lock" and (path.is_symlink() or path.is_file())
+    }
+
+
+def _content(path: Path) -> str:
+    if path.is_symlink():
+        return f"-> {path.readlink()}"
+    return hashlib.sha256(path.read_bytes()).hexdigest()
