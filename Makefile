@@ -33,9 +33,9 @@ bench: $(VENV)/installed  ## Time the work, as ratios, and print benchmarks/RESU
 
 lock:  ## Pin the dependencies again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header -q -o requirements.lock
+		--no-emit-index-url --no-header --no-strip-extras -q -o requirements.lock
 	uv pip compile pyproject.toml --group test --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header -q -o requirements-test.lock
+		--generate-hashes --no-emit-index-url --no-header --no-strip-extras -q -o requirements-test.lock
 
 $(VENV)/installed: requirements.lock | $(RUN)
 	@echo "installing the dependencies (once)"
