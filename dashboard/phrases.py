@@ -92,6 +92,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "Showing the newest {count} of {total} intervals; narrow the period to see earlier ones.",
         "仅显示最新的{count}个（共{total}个）时段；缩小时段可查看更早数据。",
     ),
+    "zero_on_log": (
+        "A figure of zero has no place on a logarithmic scale and is not drawn.",
+        "数值为零的点无法在对数坐标上显示，未绘出。",
+    ),
     "first_doublings": (
         "Showing the first {count} of {total} doublings; choose fewer indicators or areas.",
         "仅显示前{count}次翻倍（共{total}次）；请减少指标或地区。",
@@ -150,6 +154,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "source_prefix": ("Source: ", "来源："),
     "source_line": ("{sources}. Data as of {as_of}.", "{sources}。数据截至{as_of}。"),
     "released": ("{publisher}, {title}, {day}", "{publisher}，{title}，{day}"),
+    "and_one": ("{latest} and one other release", "{latest}及另外1份发布物"),
     "and_earlier": ("{latest} and {count} other releases", "{latest}及另外{count}份发布物"),
     "undated": ("undated", "未注明日期"),
     "mark_primary": ("Dot: published figure", "实心点：发布数值"),

@@ -64,10 +64,16 @@ def _lines(dataset: Dataset, found: list[Growing], lang: Lang) -> list[RateLine]
             tuple(
                 _rate(clean(name), row, unit_of(one.windows), lang)
                 for row in one.windows.to_dict("records")
+                if _says_something(row)
             ),
         )
         for one, name, colour in zip(found, names, colours(series), strict=True)
     ]
+
+
+def _says_something(row: dict[Any, Any]) -> bool:
+    """Say whether a window has a point, or a bound that excludes growth or decline."""
+    return row["interval_class"] != "sign_uncertain" or row["state"] != "bound_only"
 
 
 def _rate(name: str, row: dict[Any, Any], unit: str, lang: Lang) -> Rate:

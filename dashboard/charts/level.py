@@ -37,6 +37,8 @@ def level_view(dataset: Dataset, state: State) -> View:
         return nothing_to_show("level", state, text="no_series", title=title, notes=notes)
     lines = _lines(dataset, series, lang)
     breaks = breaks_of(dataset, series, lang)
+    if state.scale == "log" and any((one.rows["value"] <= 0).any() for one in series):
+        notes += (say(lang, "zero_on_log"),)
     unit = series[0].unit
     return View(
         chart="level",

@@ -80,7 +80,9 @@ def _publisher(dataset: Dataset, source_id: object, rows: pd.DataFrame, lang: La
     latest = release_title(dataset, source, newest["release_id"], lang)
     latest = latest or dataset.name("sources", source, lang)
     others = rows["release_id"].nunique() - 1
-    return say(lang, "and_earlier", latest=latest, count=others) if others > 0 else latest
+    if others < 1:
+        return latest
+    return say(lang, "and_one" if others == 1 else "and_earlier", latest=latest, count=others)
 
 
 def _population_source(dataset: Dataset, lang: Lang) -> str:

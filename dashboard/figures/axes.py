@@ -29,15 +29,22 @@ def linear_ticks(top: float, *, aim: int = AIM) -> list[float]:
 def doubling_ticks(low: float, high: float, *, unit: float = MILLION) -> list[float]:
     """Return ticks at powers of two times ``unit`` that enclose ``low`` to ``high``.
 
-    Every second, fourth… power is kept when there would be more than eight.
+    Every second power is kept when there would be more than eight, and powers of ten where
+    even those would be too many.
     """
     first, last = math.floor(math.log2(low / unit)), math.ceil(math.log2(high / unit))
-    stride = 1
-    while (last - first) / stride > MANY - 1:
-        stride *= 2
+    stride = 1 if last - first < MANY else 2
+    if (last - first) / stride > MANY - 1:
+        return _decades(low / unit, high / unit, unit)
     start = math.floor(first / stride) * stride
     count = math.ceil((last - start) / stride)
     return [unit * 2.0 ** (start + stride * index) for index in range(count + 1)]
+
+
+def _decades(low: float, high: float, unit: float) -> list[float]:
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    stride = math.ceil((last - first) / (MANY - 1))
+    return [unit * 10.0**power for power in range(first, last + stride, stride)]
 
 
 def date_ticks(first: date, last: date, *, most: int) -> tuple[list[date], bool]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from dashboard.figures.marks import ARROW_LENGTH, Break, add_arrow, add_break, date_axis
+from dashboard.figures.marks import ARROW_LENGTH, Break, add_arrow, add_breaks, date_axis
 from dashboard.figures.template import AXIS, INK, NOTE_SIZE, PAPER, Layout, blank
 from dashboard.phrases import Lang
 from dashboard.text import number, percent
@@ -60,8 +60,7 @@ def draw_growth_rate(
         _add_points(figure, line)
         _add_bounds(figure, line)
     days = _period(lines)
-    for mark in breaks:
-        add_break(figure, mark, days, edge="top")
+    add_breaks(figure, breaks, days, edge="top")
     date_axis(figure, days, layout, lang)
     _rate_axes(figure, [end for line in lines for rate in line.rates for end in rate.ends], lang)
     return figure

@@ -14,7 +14,7 @@ from dashboard.figures.marks import (
     ONE_SIDED,
     Break,
     add_arrow,
-    add_break,
+    add_breaks,
     add_text,
     date_axis,
     lines_between,
@@ -66,24 +66,25 @@ def draw_level(lines: Sequence[Line], breaks: Sequence[Break], style: LevelStyle
     """Return the level over time, one line a series, labelled at its end with its newest value."""
     figure = blank(style.layout)
     for line in lines:
-        _add_joins(figure, line)
+        _add_joins(figure, line, style.scale)
         _add_marks(figure, line, style)
     days = _date_range(lines)
-    for mark in breaks:
-        add_break(figure, mark, days, edge="bottom")
+    add_breaks(figure, breaks, days, edge="bottom")
     ticks = _value_axis(figure, lines, style)
     date_axis(figure, days, style.layout, style.lang)
     _add_labels(figure, lines, style, ticks)
     return figure
 
 
-def _add_joins(figure: go.Figure, line: Line) -> None:
+def _add_joins(figure: go.Figure, line: Line, scale: Scale) -> None:
+    values = [float(value) for value in line.rows["value"]]
     for pairs, dash in zip(lines_between(line.rows), ("solid", "dot"), strict=True):
         x: list[str | None] = []
         y: list[float | None] = []
         for pair in pairs:
             x += [line.rows["as_of"].iloc[end].isoformat() for end in pair] + [None]
-            y += [float(line.rows["value"].iloc[end]) for end in pair] + [None]
+            drawn = scale == "linear" or all(values[end] > 0 for end in pair)
+            y += [values[end] if drawn else None for end in pair] + [None]
         if x:
             figure.add_scatter(
                 x=x, y=y, mode="lines", hoverinfo="skip", name=line.name,

@@ -15,6 +15,7 @@ from dashboard.text import month
 
 ONE_SIDED: Final = ("lower_bound", "upper_bound")
 ARROW_LENGTH: Final = 22
+ROOM_FOR_WORD: Final = 0.2  # of the period, between two words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,29 @@ def date_axis(figure: go.Figure, days: Sequence[str], layout: Layout, lang: Lang
     )
 
 
-def add_break(
-    figure: go.Figure, mark: Break, days: Sequence[str], *, edge: Literal["top", "bottom"]
+def add_breaks(
+    figure: go.Figure,
+    marks: Sequence[Break],
+    days: Sequence[str],
+    *,
+    edge: Literal["top", "bottom"],
 ) -> None:
-    """Draw a break: a dotted line across the plot and its word at one end, on the roomier side."""
+    """Draw the breaks of a period; a word is written once, and only where it has room."""
     first, last = (date.fromisoformat(day) for day in days)
-    on_right = (mark.at - first) < (last - first) * 0.6
+    words: dict[str, date] = {}
+    for mark in marks:
+        near = [day for day in words.values() if mark.at - day < (last - first) * ROOM_FOR_WORD]
+        has_room = mark.word not in words and not near
+        if has_room:
+            words[mark.word] = mark.at
+        on_right = (mark.at - first) < (last - first) * 0.6
+        _add_break(figure, mark if has_room else Break(mark.at, ""), edge, on_right=on_right)
+
+
+def _add_break(
+    figure: go.Figure, mark: Break, edge: Literal["top", "bottom"], *, on_right: bool
+) -> None:
+    """Draw one break: a dotted line across the plot and its word at one end."""
     figure.add_shape(
         type="line", x0=mark.at.isoformat(), x1=mark.at.isoformat(), y0=0, y1=1, yref="paper",
         line={"color": MUTED, "width": 1, "dash": "dot"}, layer="below",
