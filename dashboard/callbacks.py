@@ -13,7 +13,7 @@ from dashboard.pages.content import content
 from dashboard.pages.links import PAGES, page_address
 from dashboard.pages.shell import footer, header, title_of
 from dashboard.phrases import say
-from dashboard.series import available
+from dashboard.series import available, default_areas
 
 Page = tuple[list[Any], list[Any], list[Any], str]
 LONGEST: Final = 200
@@ -90,7 +90,7 @@ def search_for(store: Store, path: str, search: str, chosen: Sequence[object]) -
     indicators = _known(indicator, set(series["indicator_id"])) or before.indicator
     there = set(series.loc[series["indicator_id"].isin(indicators), "ref_area"])
     areas = _known(area, there)
-    if not before.area and areas == ("CHN",):
+    if not before.area and areas == default_areas(dataset, indicators):
         areas = ()
     after = replace(
         before,

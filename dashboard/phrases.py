@@ -21,7 +21,6 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "skip": ("Skip to the content", "跳到正文"),
     "other_language": ("中文", "English"),
     "pages": ("Pages", "页面"),
-    "loading": ("Loading the figures …", "正在载入数据……"),
     "no_script": (
         "The charts need JavaScript. The figures do not: see the tables at",
         "图表需要启用 JavaScript；数据表无需脚本：",
@@ -53,6 +52,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "per_population": ("share of population", "占总人口比例"),
     "window": ("Between", "比较"),
     "pair": ("one survey and the next", "相邻两次调查"),
+    "all": ("every survey, however close", "全部调查（含短间隔）"),
+    "short_left_out": (
+        "Intervals shorter than six months, not shown: {count}. Their yearly rates say little.",
+        "未显示{count}个短于六个月的时段：折算为年率意义不大。",
+    ),
     "12m": ("surveys 12 months apart", "相隔12个月的调查"),
     "direction": ("Doublings", "翻倍"),
     "forward": ("of the first figure", "自最早数值起"),
@@ -72,6 +76,17 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
             "Widen the period or choose another indicator."
         ),
         "计算增长需要同一序列在该时段内至少两个数值，当前选择不足。请扩大时段或更换指标。",
+    ),
+    "only_short": (
+        (
+            "All intervals of this choice are shorter than six months, and their yearly rates say "
+            "little. Choose surveys 12 months apart, or every survey."
+        ),
+        "所选数据的时段均短于六个月，折算为年率意义不大。请选择相隔12个月的调查或全部调查。",
+    ),
+    "no_rates": (
+        "The figures of this choice leave growth open on both sides: no rate can be drawn.",
+        "所选数据无法确定增长的上下界，无法绘出增长率。",
     ),
     "no_doublings": (
         "No doubling in this record: the newest figure is less than twice the first.",
@@ -102,9 +117,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     # units and bases
     "persons": ("persons", "单位：人"),
-    "millions": ("million persons", "亿人"),
-    "count": ("number", "个"),
-    "ratio": ("ratio", "比值"),
+    "millions": ("million persons", "单位：百万人"),
+    "count": ("number", "单位：个"),
+    "ratio": ("ratio", "单位：比值"),
     "percent": ("percent", "%"),
     "share_of": ("percent of {base}", "占{base}的百分比"),
     "population_base": ("total population", "总人口"),
@@ -120,18 +135,18 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "doubling_subtitle": (
         "{areas}, {unit} to double at the pace between two surveys, logarithmic scale",
-        "{areas}，按两次调查之间的速度翻一番所需的时间（{unit}），对数坐标",
+        "{areas}，按两次调查之间的速度翻一番所需时间（{unit}），对数坐标",
     ),
     "doublings_subtitle": (
-        "{areas}, years from one level to its double, from {start}",
-        "{areas}，从一个水平到其两倍所用年数，自{start}起",
+        "{areas}, {unit} from one level to its double",
+        "{areas}，从一个水平到其两倍所用时间（{unit}）",
     ),
-    "back_subtitle": (
-        "{areas}, years from one level to its double, back from {start}",
-        "{areas}，从一个水平到其两倍所用年数，自{start}回溯",
-    ),
+    "start_from": ("from {start}", "自{start}起"),
+    "start_back": ("back from {start}", "自{start}回溯"),
+    "of_population": ("share of total population", "占总人口比例"),
     "more_names": ("{first} and {count} more", "{first}等{count}项"),
-    "months": ("months", "个月"),
+    "more_areas": ("{first} and {count} more", "{first}等{count}个国家和地区"),
+    "months": ("months", "月"),
     "years": ("years", "年"),
     "per_year": ("doublings per year", "次/年"),
     "pct_per_year": ("% a year", "%/年"),
@@ -147,9 +162,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "at least {value}; no growth not excluded",
         "至少{value}；不能排除无增长",
     ),
-    "reached": ("reached {date}", "{date}达到"),
+    "reached": ("reached about {date}", "约于{date}达到"),
     "not_doubled": ("not doubled in {value}", "{value}内未翻倍"),
-    "longer_than_record": ("longer than the record ({value})", "长于记录期（{value}）"),
+    "no_doubling_of": ("No doubling seen in: {names}.", "未观测到翻倍：{names}。"),
     # source line
     "source_prefix": ("Source: ", "来源："),
     "source_line": ("{sources}. Data as of {as_of}.", "{sources}。数据截至{as_of}。"),
@@ -167,15 +182,19 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "空心三角：至少（向上）或至多（向下）",
     ),
     "mark_dotted": ("Dotted: approximate", "点线：约数"),
-    "mark_break": ("Broken line: the definition changed", "断线：统计口径变化"),
+    "mark_break": ("Broken line: not comparable across it", "断线：前后不可比"),
     "mark_interval": (
         "Bars: what the rounding of the printed figures allows; sampling error not included",
-        "横条：由发布数值的舍入所允许的范围，不含抽样误差",
+        "粗条：由发布数值的舍入所允许的范围，不含抽样误差",
+    ),
+    "mark_rounding": (
+        "Black line: what the rounding of the printed figures allows; sampling error not included",
+        "黑线：由发布数值的舍入所允许的范围，不含抽样误差",
     ),
     "mark_arrow": ("Arrow: a bound, open on that side", "箭头：单侧界限"),
     "mark_interpolated": (
-        "Crossing dates interpolated between surveys",
-        "达到日期由相邻两次调查内插得出",
+        "Dates: the two surveys between which the level was reached; times interpolated",
+        "日期：达到该水平前后的两次调查；所用时间由内插得出",
     ),
     # overview
     "overview_question": (
@@ -198,23 +217,23 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{name} in {area}: {value} in {day}",
         "{area}{name}：{day}为{value}",
     ),
-    "card_change": ("{change} since {day}", "较{day}{change}"),
+    "card_change": ("{change} since {day}", "较{day}变化：{change}"),
     "card_doubling": ("doubling time {value}", "翻倍时间{value}"),
     "card_points": ("{value} points", "{value}个百分点"),
     "story_level": (
         "{name} in {area} numbered {value} in {day}, {low} of the population.",
-        "{day}，{area}{name}为{value}，占总人口{low}。",
+        "{day}，{area}{name}{value}，占总人口{low}。",
     ),
     "story_pair": (
         "Between {start} and {end} the number went from {before} to {after}{growth}: {doubling}.",
-        "{start}至{end}，由{before}增至{after}{growth}：{doubling}。",
+        "{start}至{end}，由{before}变为{after}{growth}：{doubling}。",
     ),
     "story_growth": (" ({value})", "（{value}）"),
     "story_doubling": (
         "a doubling time of {value} ({low}–{high} from rounding)",
         "翻倍时间{value}（舍入范围{low}–{high}）",
     ),
-    "story_doubling_at_most": ("a doubling time of at most {value}", "翻倍时间至多{value}"),
+    "story_doubling_bound": ("a doubling time of {value}", "翻倍时间{value}"),
     "story_one_pace": (
         "No single doubling time describes the series.",
         "没有单一的翻倍时间可以概括整个序列。",

@@ -15,6 +15,7 @@ from etl.core.shares import share_of_population
 
 POPULATION: Final = "population"
 HOME_AREA: Final = "CHN"
+SUBJECT: Final = "genai_users"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +85,12 @@ def label(dataset: Dataset, series: Series, lang: Lang) -> str:
     return ("，" if lang == "zh" else ", ").join(parts)
 
 
+def of_series(table: pd.DataFrame, key: tuple[str, str, str]) -> pd.DataFrame:
+    """Return the rows of a table that belong to one series."""
+    same = [table[column] == value for column, value in zip(SERIES_KEY, key, strict=True)]
+    return table[same[0] & same[1] & same[2]]
+
+
 def short_labels(dataset: Dataset, series: Sequence[Series], lang: Lang) -> list[str]:
     """Return names that tell the series of one chart apart, and say no more than that."""
     kinds = ("indicators", "areas", "sources")
@@ -125,6 +132,18 @@ def _default_areas(rows: pd.DataFrame) -> tuple[str, ...]:
     if rows.empty or (rows["ref_area"] == HOME_AREA).any():
         return (HOME_AREA,)
     return (str(rows["ref_area"].value_counts(sort=True).index[0]),)
+
+
+def default_areas(dataset: Dataset, indicators: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the areas a view shows when none is asked for: those its indicators start with."""
+    figures = dataset.table("observations")
+    figures = figures[figures["is_current"]]
+    areas = [
+        area
+        for name in indicators
+        for area in _default_areas(figures[figures["indicator_id"] == name])
+    ]
+    return tuple(dict.fromkeys(areas))
 
 
 def _by_source(dataset: Dataset, rows: pd.DataFrame) -> Iterator[Series]:

@@ -20,7 +20,7 @@ MAX_SHOWN: Final = 60
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "scale": ("linear", "log"),
     "measure": ("absolute", "per_population"),
-    "window": ("pair", "12m"),
+    "window": ("pair", "12m", "all"),
     "direction": ("forward", "backward"),
     "lang": LANGS,
     "controls": ("0",),
@@ -178,10 +178,7 @@ def _date(text: str, *, at_end: bool) -> date | None:
         period = read_period(text)
     except PeriodError:
         return None
-    if at_end or period.precision == "day":
-        return period.as_of
-    month = 1 if period.precision == "year" else period.as_of.month
-    return period.as_of.replace(month=month, day=1)
+    return period.as_of if at_end else period.first_day
 
 
 _READERS: Final = {

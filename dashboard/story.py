@@ -7,24 +7,23 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.charts.durations import point_in_unit, unit_of, window_in_words
+from dashboard.charts.durations import at_most, point_and_interval, unit_of, window_in_words
 from dashboard.charts.sources import release_title
 from dashboard.data import Dataset
+from dashboard.figures.marks import ONE_SIDED
 from dashboard.phrases import Lang, say
+from dashboard.series import HOME_AREA, SUBJECT, of_series
 from dashboard.text import (
+    MINUS,
     bound,
     bounded,
-    duration,
     in_unit,
     month,
     number,
     with_unit,
 )
-from etl.core.schema import SERIES_KEY
 
-AREA: Final = "CHN"
 SOURCE: Final = "cnnic"
-SUBJECT: Final = "genai_users"
 SUBJECT_SHARE: Final = "genai_penetration"
 RECENT: Final = 4  # windows, two years of surveys: what a headline counts its unit by
 HEADLINES: Final = (SUBJECT, SUBJECT_SHARE, "internet_users", "internet_penetration")
@@ -103,21 +102,13 @@ def paragraph(dataset: Dataset, lang: Lang) -> list[str]:
 
 
 def _figures(dataset: Dataset, indicator_id: str) -> pd.DataFrame:
-    rows = dataset.table("observations")
-    rows = rows[rows["is_current"] & _is_series(rows, indicator_id)]
-    return rows.sort_values("as_of", ignore_index=True)
+    rows = of_series(dataset.table("observations"), (indicator_id, HOME_AREA, SOURCE))
+    return rows[rows["is_current"]].sort_values("as_of", ignore_index=True)
 
 
 def _windows(dataset: Dataset, indicator_id: str) -> pd.DataFrame:
-    rows = dataset.table("growth")
-    rows = rows[(rows["window"] == "pair") & _is_series(rows, indicator_id)]
-    return rows.sort_values("to_as_of", ignore_index=True)
-
-
-def _is_series(rows: pd.DataFrame, indicator_id: str) -> pd.Series:
-    key = (indicator_id, AREA, SOURCE)
-    same = [rows[column] == value for column, value in zip(SERIES_KEY, key, strict=True)]
-    return same[0] & same[1] & same[2]
+    rows = of_series(dataset.table("growth"), (indicator_id, HOME_AREA, SOURCE))
+    return rows[rows["window"] == "pair"].sort_values("to_as_of", ignore_index=True)
 
 
 def _last(rows: pd.DataFrame) -> dict[Any, Any]:
@@ -125,7 +116,7 @@ def _last(rows: pd.DataFrame) -> dict[Any, Any]:
 
 
 def _names(dataset: Dataset, lang: Lang) -> tuple[str, str]:
-    return dataset.name("indicators", SUBJECT, lang), dataset.name("areas", AREA, lang)
+    return dataset.name("indicators", SUBJECT, lang), dataset.name("areas", HOME_AREA, lang)
 
 
 def _value(row: Mapping[Any, Any], lang: Lang) -> str:
@@ -168,24 +159,46 @@ def _headline(dataset: Dataset, indicator_id: str, rows: pd.DataFrame, lang: Lan
 def _change(before: Mapping[Any, Any], newest: Mapping[Any, Any], lang: Lang) -> str:
     """Return the change since the figure before: in percent, in points for a share.
 
-    From a lower bound only the least possible change follows, and the words say "at least".
+    Where one of the two is a bound only a bound of the change follows, and the words say so;
+    where both are, nothing follows.
     """
-    is_bound = newest["qualifier"] == "lower_bound"
-    is_share = newest["unit"].startswith("percent")
-    start = before["high"] if is_bound else before["value"]
-    if is_share:
-        change = newest["value"] - start
-        text = say(lang, "card_points", value=f"{change:+.1f}")
-    else:
-        text = amount_of_change(100 * (newest["value"] / start - 1), lang)
-    if is_bound:
-        text = say(lang, "at_least", value=text)
+    sides = {
+        ("", ""): ("", before["value"], newest["value"]),
+        ("", "lower_bound"): ("at_least", before["high"], newest["low"]),
+        ("lower_bound", ""): ("at_most", before["low"], newest["high"]),
+        ("", "upper_bound"): ("at_most", before["low"], newest["high"]),
+        ("upper_bound", ""): ("at_least", before["high"], newest["low"]),
+    }
+    found = sides.get((_side(before), _side(newest)))
+    if found is None:
+        return ""
+    word, start, end = found
+    text = _difference(start, end, newest["unit"], word, lang)
+    if word:
+        text = say(lang, word, value=text)
     return say(lang, "card_change", change=text, day=month(before["as_of"], lang))
+
+
+def _side(row: Mapping[Any, Any]) -> str:
+    return row["qualifier"] if row["qualifier"] in ONE_SIDED else ""
+
+
+def _difference(start: float, end: float, unit: str, word: str, lang: Lang) -> str:
+    """Return a change to one decimal; a bound is rounded so that it stays true."""
+    is_share = unit.startswith("percent")
+    change = end - start if is_share else 100 * (end / start - 1)
+    if word:
+        rounding = math.ceil if word == "at_most" else math.floor
+        change = rounding(round(change * 10, 6)) / 10
+    if is_share:
+        sign = "+" if change >= 0 else MINUS
+        return say(lang, "card_points", value=f"{sign}{abs(change):.1f}")
+    return amount_of_change(change, lang)
 
 
 def amount_of_change(percent: float, lang: Lang) -> str:
     """Return a signed growth in percent: "+106.8 %", "+0.18 %"."""
-    sign = "+" if percent >= 0 else "−"
+    sign = "+" if percent >= 0 else MINUS
     return f"{sign}{number(_one_decimal(abs(percent)))}{'%' if lang == 'zh' else ' %'}"
 
 
@@ -216,15 +229,16 @@ def _doubling(row: dict[Any, Any], unit: str, lang: Lang) -> str:
     low, high = row["doubling_low_years"], row["doubling_high_years"]
     if row["interval_class"] != "growth":
         return " ".join(window_in_words(row, unit, lang)).strip()
-    if not math.isnan(row["doubling_years"]):
-        return say(
-            lang,
-            "story_doubling",
-            value=with_unit(point_in_unit(row["doubling_years"], unit), unit, lang),
-            low=bound(in_unit(low, unit)),
-            high=bound(in_unit(high, unit)),
-        )
-    return say(lang, "story_doubling_at_most", value=duration(high, unit, lang))
+    if math.isnan(row["doubling_years"]):
+        return say(lang, "story_doubling_bound", value=at_most(high, unit, lang))
+    value, _ = point_and_interval(row["doubling_years"], low, high, unit)
+    return say(
+        lang,
+        "story_doubling",
+        value=with_unit(value, unit, lang),
+        low=bound(in_unit(low, unit)),
+        high=bound(in_unit(high, unit)),
+    )
 
 
 def _paces_differ(windows: pd.DataFrame) -> bool:

@@ -17,6 +17,7 @@ TEN: Final = 10
 PERCENT_DIGITS: Final = 3
 INTEGER_DIGITS: Final = 6
 HUNDRED: Final = 100
+MINUS: Final = "−"
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -25,7 +26,7 @@ def number(value: float, *, digits: int = 4) -> str:
     if value == 0:
         return "0"
     decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
-    text = f"{value:,.{decimals}f}"
+    text = f"{value:,.{decimals}f}".replace("-", MINUS)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -81,8 +82,13 @@ def reference(day: date, precision: str, lang: Lang) -> str:
     return month(day, lang)
 
 
-def span(start: date, end: date, lang: Lang) -> str:
-    """Return two reference dates as a span: "Jun–Dec 2025", "2025年6–12月"."""
+def span(start: date, end: date, lang: Lang, precision: str = "day") -> str:
+    """Return two reference dates as a span: "Jun–Dec 2025", "1–14 Sep 2025", "2023–2024"."""
+    if precision == "year":
+        return f"{start.year}–{end.year}{'年' if lang == 'zh' else ''}"
+    if (start.year, start.month) == (end.year, end.month):
+        days = f"{start.day}–{end.day}"
+        return f"{month(end, lang)}{days}日" if lang == "zh" else f"{days} {month(end, lang)}"
     if start.year != end.year:
         return f"{month(start, lang)}–{month(end, lang)}"
     if lang == "zh":
@@ -102,6 +108,13 @@ def duration_unit(shortest_years: float, longest_years: float) -> str:
 def in_unit(years: float, unit: str) -> float:
     """Return a span of years in months or years."""
     return years * MONTHS_PER_YEAR if unit == "months" else years
+
+
+def rounded_away(value: float, *, up: bool) -> str:
+    """Return a one-sided bound, rounded so that the statement stays true: up for "at most"."""
+    scale = TEN if value < HUNDRED else 1
+    steps = math.ceil(value * scale) if up else math.floor(value * scale)
+    return f"{steps / scale:.1f}" if scale == TEN else f"{steps:,}"
 
 
 def point(value: float) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from etl.core.errors import PeriodError, RawError
-from etl.core.periods import read_period
+from etl.core.periods import Period, read_period
 from etl.core.schema import AREAS, BREAKS, CITATIONS, INDICATORS, RELEASES, SOURCES, Table
 from etl.raw import Raw, Row, Source
 
@@ -46,13 +46,13 @@ def catalogue_tables(raw: Raw) -> dict[str, pd.DataFrame]:
     }
 
 
-def read_day(row: Row, column: str) -> date | None:
-    """Return the last day a printed date covers, or None where the cell is empty."""
+def read_date(row: Row, column: str) -> Period | None:
+    """Return a printed date as precise as it is, or None where the cell is empty."""
     text = row.cells[column].strip()
     if not text:
         return None
     try:
-        return read_period(text).as_of
+        return read_period(text)
     except PeriodError as error:
         raise row.wrong(column, "a date: YYYY-MM-DD, YYYY-MM or YYYY") from error
 
@@ -129,14 +129,15 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _releases(source: Source) -> Iterator[dict[str, Any]]:
     for row in _unique(source.releases, "release_id"):
-        day = read_day(row, "released_on")
+        released = read_date(row, "released_on")
         title = row.cells["title"]
         yield {
             "source_id": source.source_id,
             **row.cells,
             "title_en": title,
             "title_zh": row.cells.get("title_zh") or title,
-            "released_on": day,
+            "released_on": released and released.as_of,
+            "released_on_precision": released and released.precision,
         }
 
 

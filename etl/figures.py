@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 import pandas as pd
 
-from etl.catalogue import read_day
+from etl.catalogue import read_date
 from etl.core.errors import PeriodError
 from etl.core.periods import Period, read_period
 from etl.core.quantities import Quantity, read_derived, read_quantity
@@ -41,7 +41,7 @@ def observations(raw: Raw) -> pd.DataFrame:
     rows = [row for source in raw.sources for row in _source_rows(source, raw)]
     frame = pd.DataFrame(rows, columns=OBSERVATIONS.schema.names)
     frame = frame.sort_values(list(OBSERVATIONS.key), ignore_index=True)
-    frame["is_current"] = _is_current(frame)
+    frame["is_current"] = _is_current(frame, raw)
     frame["break_before"] = _break_before(frame, raw)
     return frame
 
@@ -81,6 +81,7 @@ def _observation(row: Row, known: Known) -> dict[str, Any]:
     period = _period(row)
     quantity = _quantity(row, unit)
     release = known.releases.get(row.cells["release_id"])
+    released = None if release is None else read_date(release, "released_on")
     return {
         **{name: row.cells[name] for name in ("indicator_id", "ref_area", "printed", "locator")},
         **{name: row.cells[name] for name in ("evidence", "status", "note")},
@@ -95,7 +96,7 @@ def _observation(row: Row, known: Known) -> dict[str, Any]:
         "bound_incl": quantity.bound_incl,
         "unit": unit,
         "source_id": known.source_id,
-        "released_on": None if release is None else read_day(release, "released_on"),
+        "released_on": released and released.as_of,
     }
 
 
@@ -165,10 +166,21 @@ def _agrees(value: float, quantity: Quantity) -> bool:
     return quantity.qualifier == "exact" and low <= value < high
 
 
-def _is_current(frame: pd.DataFrame) -> pd.Series:
-    """Mark the value of the latest release of each key; an undated release is the oldest."""
+def _is_current(frame: pd.DataFrame, raw: Raw) -> pd.Series:
+    """Mark the value of the latest release of each key.
+
+    An undated release is the oldest, and one of which only the month or year is known counts
+    from the first day of it, so that it does not outrank a later one with a date.
+    """
     key = ["indicator_id", "ref_area", "source_id", "as_of"]
-    released = pd.to_datetime(frame["released_on"])
+    first_days = {
+        (source.source_id, row.cells["release_id"]): period.first_day
+        for source in raw.sources
+        for row in source.releases
+        if (period := read_date(row, "released_on"))
+    }
+    keys = zip(frame["source_id"], frame["release_id"], strict=True)
+    released = pd.to_datetime(pd.Series([first_days.get(one) for one in keys], index=frame.index))
     ranked = frame.assign(released=released).sort_values(
         ["released", "release_id", "citation_id"], na_position="first"
     )

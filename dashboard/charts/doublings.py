@@ -1,11 +1,13 @@
 """Chart ``doublings``: a ladder of observed doublings, a rung for each."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.charts.durations import at_least, point_and_interval
 from dashboard.charts.sources import source_line
 from dashboard.charts.view import (
     View,
@@ -13,69 +15,60 @@ from dashboard.charts.view import (
     colours,
     figures_of,
     indicator_names,
+    key_of,
     names_in_title,
     nothing_to_show,
     selection_notes,
+    with_measure,
 )
 from dashboard.data import Dataset
 from dashboard.figures.doublings import Rung, draw_doublings
 from dashboard.phrases import Lang, say
-from dashboard.series import Series, select, short_labels
+from dashboard.series import Series, label, of_series, select, short_labels
 from dashboard.state import State, clean
-from dashboard.text import amount, bound, month, number, point, reference
+from dashboard.text import amount, duration_unit, in_unit, month, reference, span, with_unit
 from etl.core.derive import derive_doublings
-from etl.core.schema import SERIES_KEY
 
 MOST_RUNGS: Final = 24
+TWO: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The doublings of one series."""
+
+    series: Series
+    rows: pd.DataFrame
 
 
 def doublings_view(dataset: Dataset, state: State) -> View:
     """Return the ladder of the chosen series with everything that stands around it."""
     selection = select(dataset, state)
-    lang, series = state.lang, selection.series
+    lang = state.lang
+    ladders = [Ladder(one, _doublings(dataset, one, state)) for one in selection.series]
+    found = [ladder for ladder in ladders if len(ladder.rows)]
     notes = selection_notes(selection, lang)
-    asked = [dataset.name("indicators", name, lang) for name in state.indicator]
-    tables = [_doublings(dataset, one, state) for one in series]
-    found = [(one, table) for one, table in zip(series, tables, strict=True) if len(table)]
     if not found:
+        asked = [dataset.name("indicators", name, lang) for name in state.indicator]
         title = state.title or say(lang, "doublings_title", names=names_in_title(asked, lang))
-        text = "no_doublings" if series else "no_series"
-        return nothing_to_show("doublings", state, text=text, title=title, notes=notes)
+        return nothing_to_show("doublings", state, text=_why(ladders), title=title, notes=notes)
+    notes += _without(dataset, ladders, lang)
     found, cut = _first(found, lang)
-    shown = [one for one, _ in found]
-    rungs = list(_rungs(dataset, found, lang))
+    shown = [ladder.series for ladder in found]
+    unit, colour = _unit(found), colours(selection)
+    rungs = list(_rungs(dataset, found, colour, unit, state))
     names = names_in_title(indicator_names(dataset, shown, lang), lang)
-    subtitle = "doublings_subtitle" if state.direction == "forward" else "back_subtitle"
+    marks = ["mark_interpolated", "mark_rounding"]
     return View(
         chart="doublings",
         title=state.title or say(lang, "doublings_title", names=names),
-        subtitle=say(
-            lang,
-            subtitle,
-            areas=area_names(dataset, shown, lang),
-            start=_start(*found[0], state),
-        ),
-        key=_key(dataset, shown, lang),
+        subtitle=with_measure(_subtitle(dataset, found, unit, state), shown, lang),
+        key=key_of(dataset, shown, colour, lang),
         figures=figures_of(lambda layout: draw_doublings(rungs, layout)),
-        source=source_line(dataset, shown, ["mark_interpolated", "mark_interval"], lang),
+        source=source_line(dataset, shown, marks, lang),
         notes=notes + cut,
-        rows=pd.concat([table for _, table in found], ignore_index=True),
+        rows=pd.concat([ladder.rows for ladder in found], ignore_index=True),
     )
-
-
-def _first(
-    found: list[tuple[Series, pd.DataFrame]], lang: Lang
-) -> tuple[list[tuple[Series, pd.DataFrame]], tuple[str, ...]]:
-    """Return the first doublings of all series, and a note where there are too many to read."""
-    total = sum(len(table) for _, table in found)
-    if total <= MOST_RUNGS:
-        return found, ()
-    kept, room = [], MOST_RUNGS
-    for series, table in found:
-        if room > 0:
-            kept.append((series, table.head(room)))
-        room -= len(table)
-    return kept, (say(lang, "first_doublings", count=MOST_RUNGS, total=total),)
 
 
 def _doublings(dataset: Dataset, series: Series, state: State) -> pd.DataFrame:
@@ -83,11 +76,7 @@ def _doublings(dataset: Dataset, series: Series, state: State) -> pd.DataFrame:
     if state.start or state.end or "population_as_of" in series.rows:
         table = derive_doublings(series.rows)
     else:
-        table = dataset.table("doublings")
-        same = [
-            table[column] == value for column, value in zip(SERIES_KEY, series.key, strict=True)
-        ]
-        table = table[same[0] & same[1] & same[2]]
+        table = of_series(dataset.table("doublings"), series.key)
     table = table[table["direction"] == state.direction]
     oldest_first = state.direction == "forward"
     return table.sort_values(
@@ -95,71 +84,136 @@ def _doublings(dataset: Dataset, series: Series, state: State) -> pd.DataFrame:
     )
 
 
-def _start(series: Series, table: pd.DataFrame, state: State) -> str:
+def _why(ladders: Sequence[Ladder]) -> str:
+    """Return the phrase for why there is no rung at all."""
+    if not ladders:
+        return "no_series"
+    return (
+        "no_doublings" if any(len(ladder.series.rows) >= TWO for ladder in ladders) else "no_pairs"
+    )
+
+
+def _without(dataset: Dataset, ladders: Sequence[Ladder], lang: Lang) -> tuple[str, ...]:
+    """Return a note that names the series without a rung."""
+    names = [label(dataset, one.series, lang) for one in ladders if one.rows.empty]
+    separator = "；" if lang == "zh" else "; "
+    return (say(lang, "no_doubling_of", names=separator.join(names)),) if names else ()
+
+
+def _first(found: Sequence[Ladder], lang: Lang) -> tuple[list[Ladder], tuple[str, ...]]:
+    """Return the first doublings of all series, and a note where there are too many to read."""
+    total = sum(len(ladder.rows) for ladder in found)
+    kept, room = [], MOST_RUNGS
+    for ladder in found:
+        if room > 0:
+            kept.append(Ladder(ladder.series, ladder.rows.head(room)))
+        room -= len(ladder.rows)
+    if total <= MOST_RUNGS:
+        return kept, ()
+    return kept, (say(lang, "first_doublings", count=MOST_RUNGS, total=total),)
+
+
+def _unit(found: Sequence[Ladder]) -> str:
+    taken = pd.concat([ladder.rows["years_taken"] for ladder in found]).dropna()
+    return duration_unit(float(taken.min()), float(taken.max())) if len(taken) else "years"
+
+
+def _subtitle(dataset: Dataset, found: Sequence[Ladder], unit: str, state: State) -> str:
+    """Return what is drawn and its unit; for one series also the figure it starts from."""
+    lang = state.lang
+    areas = area_names(dataset, [ladder.series for ladder in found], lang)
+    text = say(lang, "doublings_subtitle", areas=areas, unit=say(lang, unit))
+    if len(found) > 1:
+        return text
+    key = "start_from" if state.direction == "forward" else "start_back"
+    start = say(lang, key, start=_start(found[0], state))
+    return f"{text}，{start}" if lang == "zh" else f"{text}, {start}"
+
+
+def _start(ladder: Ladder, state: State) -> str:
     """Return the figure the first rung starts from, with its date."""
     end = "segment_from" if state.direction == "forward" else "segment_to"
-    row = series.rows[series.rows["as_of"] == table[end].iloc[0]].iloc[0]
-    value = amount(row["value"], series.unit, state.lang)
+    rows = ladder.series.rows
+    row = rows[rows["as_of"] == ladder.rows[end].iloc[0]].iloc[0]
+    value = amount(row["value"], ladder.series.unit, state.lang)
     day = reference(row["as_of"], row["as_of_precision"], state.lang)
     return f"{value}（{day}）" if state.lang == "zh" else f"{value} ({day})"
 
 
-def _key(dataset: Dataset, series: list[Series], lang: Lang) -> tuple[tuple[str, str], ...]:
-    if len(series) == 1:
-        return ()
-    names = [clean(name) for name in short_labels(dataset, series, lang)]
-    return tuple(zip(names, colours(series), strict=True))
-
-
 def _rungs(
-    dataset: Dataset, found: list[tuple[Series, pd.DataFrame]], lang: Lang
+    dataset: Dataset,
+    found: Sequence[Ladder],
+    colour: Mapping[Any, str],
+    unit: str,
+    state: State,
 ) -> Iterator[Rung]:
     """Yield a rung for each doubling, and an empty one with a word where a break lies between."""
-    for (series, table), colour in zip(found, colours([one for one, _ in found]), strict=True):
-        segment = table["segment_from"].iloc[0]
-        for row in table.to_dict("records"):
+    series = [ladder.series for ladder in found]
+    names = short_labels(dataset, series, state.lang) if len(series) > 1 else [""]
+    for ladder, name in zip(found, names, strict=True):
+        segment = ladder.rows["segment_from"].iloc[0]
+        for row in ladder.rows.to_dict("records"):
             if row["segment_from"] != segment:
-                yield _break_rung(dataset, series, max(segment, row["segment_from"]), lang)
+                later = max(segment, row["segment_from"])
+                yield _break_rung(dataset, ladder.series, later, state.lang)
                 segment = row["segment_from"]
-            yield _rung(series, row, colour, lang)
+            label_ = " ".join(part for part in (clean(name), _level(row, ladder, state)) if part)
+            yield _rung(row, label_, colour[ladder.series.key], unit, state.lang)
+
+
+def _level(row: Mapping[Any, Any], ladder: Ladder, state: State) -> str:
+    """Return a rung's two levels: from the one to its double."""
+    low = row["level"] / TWO if state.direction == "forward" else row["level"]
+    ends = [amount(end, ladder.series.unit, state.lang, digits=3) for end in (low, low * TWO)]
+    return " → ".join(ends)
 
 
 def _break_rung(dataset: Dataset, series: Series, segment: Any, lang: Lang) -> Rung:  # noqa: ANN401
     breaks = dataset.table("breaks")
-    of_series = breaks[
-        (breaks["indicator_id"] == series.indicator_id) & (breaks["at"] <= segment)
+    of_this = breaks[
+        (breaks["indicator_id"] == series.indicator_id)
+        & (breaks["source_id"] == series.source_id)
+        & (breaks["at"] <= segment)
     ].sort_values("at")
-    word = str(of_series[f"label_{lang}"].iloc[-1]) if len(of_series) else say(lang, "mark_break")
-    text = (
-        f"┄ {word}, {month(segment, lang)}" if lang == "en" else f"┄ {word}，{month(segment, lang)}"
-    )
+    word = str(of_this[f"label_{lang}"].iloc[-1]) if len(of_this) else say(lang, "mark_break")
+    day = month(of_this["at"].iloc[-1] if len(of_this) else segment, lang)
+    text = f"┄ {word}，{day}" if lang == "zh" else f"┄ {word}, {day}"
     return Rung("", None, None, None, "", text, "#ffffff", censored=True, hover=word)
 
 
-def _rung(series: Series, row: dict[Any, Any], colour: str, lang: Lang) -> Rung:
-    level = amount(row["level"], series.unit, lang, digits=3)
-    years = row["years_taken"]
+def _rung(row: Mapping[Any, Any], label_: str, colour: str, unit: str, lang: Lang) -> Rung:
     if row["censored"]:
-        record = f"{point(row['years_low'])} {say(lang, 'years')}"
+        record = with_unit(f"{in_unit(row['years_low'], unit):.1f}", unit, lang)
         strong = say(lang, "not_doubled", value=record)
-        return Rung(
-            level, row["years_low"], None, None, strong, "", colour, censored=True, hover=strong
-        )
-    low, high = _ends(row)
-    quiet = say(lang, "reached", date=month(row["crossed_on"], lang))
-    bounds = "" if low is None or high is None else f" ({_written(low)}–{_written(high)})"
-    unit = say(lang, "years")
-    strong = f"{point(years)} {unit}" if lang == "en" else f"{point(years)}{unit}"
-    hover = f"<b>{level}</b><br>{strong}{bounds}<br>{quiet}"
-    return Rung(level, years, low, high, strong, quiet, colour, censored=False, hover=hover)
+        years = in_unit(row["years_low"], unit)
+        return Rung(label_, years, None, None, strong, "", colour, censored=True, hover=strong)
+    strong, bounds = _taken(row, unit, lang)
+    start, end = row["bracket_from"], row["bracket_to"]
+    seen = month(end, lang) if start == end else span(start, end, lang)
+    reached = say(lang, "reached", date=month(row["crossed_on"], lang))
+    low, high = (_finite(row[name], unit) for name in ("years_low", "years_high"))
+    return Rung(
+        label=label_,
+        years=in_unit(row["years_taken"], unit),
+        low=low if high else None,
+        high=high,
+        strong=strong,
+        quiet=f"{bounds} {seen}".strip(),
+        colour=colour,
+        censored=False,
+        hover=f"<b>{label_}</b><br>{strong} {bounds}<br>{reached}<br>{seen}",
+    )
 
 
-def _written(years: float) -> str:
-    return bound(years) if years >= 1 else number(years, digits=3)
-
-
-def _ends(row: dict[Any, Any]) -> tuple[float | None, float | None]:
+def _taken(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
+    """Return how long a doubling took and what rounding allows, in words."""
     low, high = row["years_low"], row["years_high"]
-    if math.isnan(low) or math.isnan(high) or math.isinf(high):
-        return None, None
-    return low, high
+    if math.isinf(high) or math.isnan(high):
+        value = with_unit(f"{in_unit(row['years_taken'], unit):.1f}", unit, lang)
+        return value, f"({at_least(low, unit, lang)})"
+    value, bounds = point_and_interval(row["years_taken"], low, high, unit)
+    return with_unit(value, unit, lang), bounds
+
+
+def _finite(years: float, unit: str) -> float | None:
+    return in_unit(float(years), unit) if math.isfinite(years) else None

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.phrases import Lang, say
-from dashboard.text import bound, duration, duration_unit, in_unit, point, with_unit
+from dashboard.text import bound, duration_unit, in_unit, point, rounded_away, with_unit
 
 
 def unit_of(windows: pd.DataFrame) -> str:
@@ -23,7 +23,7 @@ def unit_of(windows: pd.DataFrame) -> str:
     return duration_unit(float(times.min()), float(times.max()))
 
 
-def window_in_words(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str, str]:
+def window_in_words(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
     """Return a window's doubling time as a strong and a quiet part: "5.7 months", "(5.70–5.75)".
 
     Where growth is not settled there is no number, and the words say so.
@@ -40,40 +40,63 @@ def window_in_words(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str,
     return (str(row["error"]) if row["error"] else "–"), ""
 
 
-def _growth(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str, str]:
+def _growth(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
     low, high = row["doubling_low_years"], row["doubling_high_years"]
-    years = row["doubling_years"]
-    if not math.isnan(years):
-        return duration(years, unit, lang), f"({interval(low, high, unit)})"
+    if not math.isnan(row["doubling_years"]):
+        value, bounds = point_and_interval(row["doubling_years"], low, high, unit)
+        return with_unit(value, unit, lang), bounds
     if low > 0:
         return with_unit(interval(low, high, unit), unit, lang), ""
-    return say(lang, "at_most", value=duration(high, unit, lang)), ""
+    return at_most(high, unit, lang), ""
 
 
-def _halving(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str, str]:
+def _halving(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
     low, high = row["halving_low_years"], row["halving_high_years"]
     if math.isnan(row["halving_years"]):
         return say(lang, "halving", value=with_unit(interval(low, high, unit), unit, lang)), ""
-    value = duration(row["halving_years"], unit, lang)
-    return say(lang, "halving", value=value), f"({interval(low, high, unit)})"
+    value, bounds = point_and_interval(row["halving_years"], low, high, unit)
+    return say(lang, "halving", value=with_unit(value, unit, lang)), bounds
 
 
-def _unsettled(row: Mapping[str, Any], unit: str, lang: Lang) -> tuple[str, str]:
+def _unsettled(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
     low = row["doubling_low_years"]
     if math.isnan(low) or low <= 0 or math.isinf(low):
         return "", say(lang, "unsettled")
-    return "", say(lang, "unsettled_from", value=duration(low, unit, lang))
+    value = with_unit(rounded_away(in_unit(low, unit), up=False), unit, lang)
+    return "", say(lang, "unsettled_from", value=value)
+
+
+def at_most(years: float, unit: str, lang: Lang) -> str:
+    """Return an upper bound in words, rounded up: "at most 27.8 months"."""
+    value = with_unit(rounded_away(in_unit(years, unit), up=True), unit, lang)
+    return say(lang, "at_most", value=value)
+
+
+def at_least(years: float, unit: str, lang: Lang) -> str:
+    """Return a lower bound in words, rounded down: "at least 8.3 months"."""
+    value = with_unit(rounded_away(in_unit(years, unit), up=False), unit, lang)
+    return say(lang, "at_least", value=value)
+
+
+def point_and_interval(years: float, low: float, high: float, unit: str) -> tuple[str, str]:
+    """Return a duration and its bounds without the unit: "5.7", "(5.70–5.75)".
+
+    The point has a digit less than the bounds, but as many where rounding would otherwise put
+    it outside of them. Bounds that read like the point are left out.
+    """
+    value, ends = in_unit(years, unit), [in_unit(end, unit) for end in (low, high)]
+    written, limits = point(value), [bound(end) for end in ends]
+    if not _plain(limits[0]) <= _plain(written) <= _plain(limits[1]):
+        written = bound(value)
+    bounds = interval(low, high, unit)
+    return written, "" if bounds in (written, bound(value)) else f"({bounds})"
 
 
 def interval(low: float, high: float, unit: str) -> str:
     """Return the two ends of an interval in a unit, without the unit: "5.70–5.75"."""
-    ends = [in_unit(end, unit) for end in (low, high)]
-    written = [bound(end) for end in ends]
-    if written[0] == written[1]:
-        return written[0]
-    return "–".join(written) if ends[1] != math.inf else f"{written[0]}–∞"
+    written = [bound(in_unit(end, unit)) for end in (low, high)]
+    return written[0] if written[0] == written[1] else "–".join(written)
 
 
-def point_in_unit(years: float, unit: str) -> str:
-    """Return a duration's point value in a unit, without the unit."""
-    return point(in_unit(years, unit))
+def _plain(text: str) -> float:
+    return float(text.replace(",", ""))

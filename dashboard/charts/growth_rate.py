@@ -1,12 +1,13 @@
 """Chart ``growth-rate``: doublings per year between surveys."""
 
 import math
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from dashboard.charts.durations import unit_of, window_in_words
-from dashboard.charts.growth import Growing, growing, growth_marks, rows_of
+from dashboard.charts.growth import Growing, growing, growth_marks, rows_of, span_of, why_no_window
 from dashboard.charts.sources import source_line
 from dashboard.charts.view import (
     View,
@@ -17,35 +18,37 @@ from dashboard.charts.view import (
     names_in_title,
     nothing_to_show,
     selection_notes,
+    with_measure,
 )
 from dashboard.data import Dataset
 from dashboard.figures.growth_rate import Rate, RateLine, draw_growth_rate
 from dashboard.phrases import Lang, say
 from dashboard.series import short_labels
 from dashboard.state import State, clean
-from dashboard.text import number, span
+from dashboard.text import number
 
 LN2 = math.log(2.0)
 
 
 def growth_rate_view(dataset: Dataset, state: State) -> View:
     """Return the growth rates of the chosen series with everything that stands around them."""
-    selection, found = growing(dataset, state)
+    selection, found, short = growing(dataset, state)
     lang = state.lang
     names = [dataset.name("indicators", name, lang) for name in state.indicator]
     title = state.title or say(lang, "growth_title", names=names_in_title(names, lang))
-    notes = selection_notes(selection, lang)
-    if not found:
-        text = "no_pairs" if selection.series else "no_series"
+    notes = selection_notes(selection, lang) + short
+    lines = _lines(dataset, found, colours(selection), lang)
+    if not any(line.rates for line in lines):
+        text = "no_rates" if found else why_no_window(selection, short)
         return nothing_to_show("growth-rate", state, text=text, title=title, notes=notes)
     series = [one.series for one in found]
-    lines = _lines(dataset, found, lang)
     breaks = breaks_of(dataset, series, lang)
+    subtitle = say(lang, "growth_subtitle", areas=area_names(dataset, series, lang))
     marks = ["mark_interval", *growth_marks(found)]
     return View(
         chart="growth-rate",
         title=title,
-        subtitle=say(lang, "growth_subtitle", areas=area_names(dataset, series, lang)),
+        subtitle=with_measure(subtitle, series, lang),
         key=tuple((line.name, line.colour) for line in lines) if len(lines) > 1 else (),
         figures=figures_of(lambda layout: draw_growth_rate(lines, breaks, layout, lang)),
         source=source_line(dataset, series, marks, lang),
@@ -54,26 +57,27 @@ def growth_rate_view(dataset: Dataset, state: State) -> View:
     )
 
 
-def _lines(dataset: Dataset, found: list[Growing], lang: Lang) -> list[RateLine]:
+def _lines(
+    dataset: Dataset, found: list[Growing], colour: Mapping[Any, str], lang: Lang
+) -> list[RateLine]:
     series = [one.series for one in found]
-    names = short_labels(dataset, series, lang)
+    names = [clean(name) for name in short_labels(dataset, series, lang)]
     return [
-        RateLine(
-            clean(name),
-            colour,
-            tuple(
-                _rate(clean(name), row, unit_of(one.windows), lang)
-                for row in one.windows.to_dict("records")
-                if _says_something(row)
-            ),
-        )
-        for one, name, colour in zip(found, names, colours(series), strict=True)
+        RateLine(name, colour[one.series.key], tuple(_rates(name, one, lang)))
+        for one, name in zip(found, names, strict=True)
     ]
+
+
+def _rates(name: str, growing_one: Growing, lang: Lang) -> Iterator[Rate]:
+    unit = unit_of(growing_one.windows)
+    for row in growing_one.windows.to_dict("records"):
+        if _says_something(row):
+            yield _rate(name, row, unit, lang)
 
 
 def _says_something(row: dict[Any, Any]) -> bool:
     """Say whether a window has a point, or a bound that excludes growth or decline."""
-    return row["interval_class"] != "sign_uncertain" or row["state"] != "bound_only"
+    return not (row["interval_class"] == "sign_uncertain" and math.isnan(row["r_per_year"]))
 
 
 def _rate(name: str, row: dict[Any, Any], unit: str, lang: Lang) -> Rate:
@@ -83,7 +87,7 @@ def _rate(name: str, row: dict[Any, Any], unit: str, lang: Lang) -> Rate:
     if not math.isnan(row["cagr_pct"]):
         written += f"{number(row['cagr_pct'], digits=3)} {say(lang, 'pct_per_year')}<br>"
     words = " ".join(window_in_words(row, unit, lang))
-    hover = f"<b>{name}</b><br>{span(row['from_as_of'], row['to_as_of'], lang)}<br>{written}{words}"
+    hover = f"<b>{name}</b><br>{span_of(row, lang)}<br>{written}{words}"
     days = (row["from_as_of"], row["to_as_of"])
     return Rate(*days, point, low, high, hover, row["evidence"])
 

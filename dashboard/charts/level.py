@@ -1,6 +1,7 @@
 """Chart ``level``: users or shares over time."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -19,11 +20,13 @@ from dashboard.charts.view import (
     selection_notes,
 )
 from dashboard.data import Dataset
-from dashboard.figures.level import LevelStyle, Line, draw_level
+from dashboard.figures.level import LevelStyle, Line, draw_level, labels_fit
 from dashboard.phrases import Lang, say
 from dashboard.series import POPULATION, Series, label, select, short_labels
 from dashboard.state import State, clean
-from dashboard.text import amount, bounded, day_of, joined, reference
+from dashboard.text import amount, bounded, day_of, joined, number, reference
+
+BOUND_DIGITS = 6
 
 
 def level_view(dataset: Dataset, state: State) -> View:
@@ -35,7 +38,7 @@ def level_view(dataset: Dataset, state: State) -> View:
     if not series:
         title = state.title or names_in_title(names, lang)
         return nothing_to_show("level", state, text="no_series", title=title, notes=notes)
-    lines = _lines(dataset, series, lang)
+    lines = _lines(dataset, series, colours(selection), lang)
     breaks = breaks_of(dataset, series, lang)
     if state.scale == "log" and any((one.rows["value"] <= 0).any() for one in series):
         notes += (say(lang, "zero_on_log"),)
@@ -48,7 +51,7 @@ def level_view(dataset: Dataset, state: State) -> View:
         ),
         subtitle=_subtitle(dataset, series, state),
         key=tuple((f"{line.name} {line.newest}", line.colour) for line in lines),
-        key_when="narrow",
+        key_when="narrow" if labels_fit(lines) else "always",
         figures=figures_of(
             lambda layout: draw_level(lines, breaks, LevelStyle(state.scale, unit, lang, layout))
         ),
@@ -77,16 +80,18 @@ def _subtitle(dataset: Dataset, series: tuple[Series, ...], state: State) -> str
     return joined(parts, state.lang) if state.lang == "en" else "，".join(parts)
 
 
-def _lines(dataset: Dataset, series: tuple[Series, ...], lang: Lang) -> list[Line]:
+def _lines(
+    dataset: Dataset, series: tuple[Series, ...], colour: Mapping[Any, str], lang: Lang
+) -> list[Line]:
     names = short_labels(dataset, series, lang)
     return [
         Line(
             name=clean(name),
             newest=_newest(one, lang),
-            colour=colour,
+            colour=colour[one.key],
             rows=one.rows.assign(hover=[_hover(dataset, one, row, lang) for row in _records(one)]),
         )
-        for one, name, colour in zip(series, names, colours(series), strict=True)
+        for one, name in zip(series, names, strict=True)
     ]
 
 
@@ -105,15 +110,22 @@ def _hover(dataset: Dataset, series: Series, row: dict[Any, Any], lang: Lang) ->
     """Return what a point says: value, bounds, date, release, printed text."""
     value = bounded(row["value"], series.unit, row["qualifier"], lang)
     if row["qualifier"] in ("exact", "approx", "range") and not math.isnan(row["high"]):
-        low, high = (amount(row[end], series.unit, lang) for end in ("low", "high"))
-        value += f" ({low} – {high})"
+        ends = [_exactly(row[end], series.unit, lang) for end in ("low", "high")]
+        value += f" ({' – '.join(ends)})"
+    is_day = row["as_of_precision"] == "day"
+    day = day_of(row["as_of"], lang)
     lines = [
         f"<b>{clean(label(dataset, series, lang))}</b>",
         value,
-        reference(row["as_of"], row["as_of_precision"], lang)
-        if row["as_of_precision"] == "year"
-        else day_of(row["as_of"], lang),
+        day if is_day else reference(row["as_of"], row["as_of_precision"], lang),
         release_title(dataset, series.source_id, row["release_id"], lang),
         clean(row["printed"]),
     ]
     return "<br>".join(line for line in lines if line)
+
+
+def _exactly(value: float, unit: str, lang: Lang) -> str:
+    """Return a bound with all the digits that tell it from the figure."""
+    if unit.startswith("percent"):
+        return number(value, digits=BOUND_DIGITS)
+    return amount(value, unit, lang, digits=BOUND_DIGITS)

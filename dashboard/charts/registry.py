@@ -10,9 +10,8 @@ from dashboard.charts.growth_rate import growth_rate_view
 from dashboard.charts.level import level_view
 from dashboard.charts.view import View
 from dashboard.data import Dataset
+from dashboard.series import SUBJECT
 from dashboard.state import State
-
-SUBJECT: Final = "genai_users"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The source line: publisher, release, the date of the data, and what the marks mean."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -8,9 +9,10 @@ import pandas as pd
 from dashboard.data import Dataset
 from dashboard.figures.marks import ONE_SIDED
 from dashboard.phrases import Lang, say
-from dashboard.series import Series
+from dashboard.series import POPULATION, Series
 from dashboard.state import clean
 from dashboard.text import day_of, reference
+from etl.core.periods import Period
 
 
 def source_line(
@@ -24,7 +26,7 @@ def source_line(
         for source_id, part in rows.groupby("source_id", sort=False)
     ]
     if "population_as_of" in rows:
-        sources.append(_population_source(dataset, lang))
+        sources.append(_population_source(dataset, rows, lang))
     line = say(lang, "source_prefix") + say(
         lang,
         "source_line",
@@ -63,21 +65,32 @@ def release_title(dataset: Dataset, source_id: str, release_id: str, lang: Lang)
 
 
 def _cited(release: dict[Any, Any], publisher: str, lang: Lang) -> str:
-    released_on = release["released_on"]
     return say(
         lang,
         "released",
         publisher=publisher,
         title=clean(str(release[f"title_{lang}"])),
-        day=day_of(released_on, lang) if released_on else say(lang, "undated"),
+        day=released_in_words(release, lang),
     )
+
+
+def released_in_words(release: dict[Any, Any], lang: Lang) -> str:
+    """Return a release's date as precise as it is known: "18 Oct 2025", "Apr 2026", "2026"."""
+    day, precision = release["released_on"], release["released_on_precision"]
+    if not day:
+        return say(lang, "undated")
+    return day_of(day, lang) if precision == "day" else reference(day, precision, lang)
 
 
 def _publisher(dataset: Dataset, source_id: object, rows: pd.DataFrame, lang: Lang) -> str:
     """Return the newest release of a publisher among some rows, and how many others there are."""
     source = str(source_id)
-    newest = rows.sort_values("released_on", kind="stable", na_position="first").iloc[-1]
-    latest = release_title(dataset, source, newest["release_id"], lang)
+    releases = dataset.table("releases")
+    cited = releases[
+        (releases["source_id"] == source) & releases["release_id"].isin(rows["release_id"])
+    ].to_dict("records")
+    newest = max(cited, key=_first_day, default=None)
+    latest = _cited(dict(newest), dataset.name("sources", source, lang), lang) if newest else ""
     latest = latest or dataset.name("sources", source, lang)
     others = rows["release_id"].nunique() - 1
     if others < 1:
@@ -85,9 +98,24 @@ def _publisher(dataset: Dataset, source_id: object, rows: pd.DataFrame, lang: La
     return say(lang, "and_one" if others == 1 else "and_earlier", latest=latest, count=others)
 
 
-def _population_source(dataset: Dataset, lang: Lang) -> str:
+def _first_day(release: dict[Any, Any]) -> date:
+    if not release["released_on"]:
+        return date.min
+    return Period(release["released_on"], release["released_on_precision"]).first_day
+
+
+def _population_source(dataset: Dataset, shares: pd.DataFrame, lang: Lang) -> str:
+    """Return the source of the population figures that the shares were divided by."""
     figures = dataset.table("observations")
-    population = figures[(figures["indicator_id"] == "population") & figures["is_current"]]
-    name = dataset.name("indicators", "population", lang)
-    source = _publisher(dataset, "nbs", population, lang)
+    population = figures[
+        (figures["indicator_id"] == POPULATION)
+        & figures["is_current"]
+        & figures["ref_area"].isin(shares["ref_area"])
+        & figures["as_of"].isin(shares["population_as_of"].dropna())
+    ]
+    name = dataset.name("indicators", POPULATION, lang)
+    source = "; ".join(
+        _publisher(dataset, source_id, rows, lang)
+        for source_id, rows in population.groupby("source_id")
+    )
     return f"{name}：{source}" if lang == "zh" else f"{name}: {source}"

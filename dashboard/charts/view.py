@@ -13,8 +13,8 @@ from dashboard.figures.marks import Break
 from dashboard.figures.template import ACCENT, BLUE, GOLD, GREY, PALETTE, PURPLE, TEAL, Layout
 from dashboard.figures.template import sentence as sentence_figure
 from dashboard.phrases import Lang, say
-from dashboard.series import Selection, Series
-from dashboard.state import MAX_SERIES, State
+from dashboard.series import Selection, Series, short_labels
+from dashboard.state import MAX_SERIES, State, clean
 from dashboard.text import joined
 from etl.core.schema import DOUBLINGS, GROWTH
 
@@ -68,29 +68,47 @@ def empty_figures(text: str) -> dict[Layout, go.Figure]:
     return figures_of(lambda layout: sentence_figure(layout, text))
 
 
-def colours(series: Sequence[Series]) -> list[str]:
-    """Return a colour for each series: its own where it has one, then the free ones in order."""
-    used: set[str] = set()
-    chosen = []
-    for position, one in enumerate(series):
+def colours(selection: Selection) -> dict[tuple[str, str, str], str]:
+    """Return a colour for each series of a view: its own where it has one, then the free ones."""
+    chosen: dict[tuple[str, str, str], str] = {}
+    for one in selection.series:
         own = OWN_COLOURS.get(one.indicator_id)
-        colour = own if own and own not in used else _free(used, position)
-        used.add(colour)
-        chosen.append(colour)
+        if own and own not in chosen.values():
+            chosen[one.key] = own
+    for position, one in enumerate(selection.series):
+        if one.key not in chosen:
+            free = [colour for colour in PALETTE if colour not in chosen.values()]
+            chosen[one.key] = free[0] if free else PALETTE[position % len(PALETTE)]
     return chosen
 
 
-def _free(used: set[str], position: int) -> str:
-    free = [colour for colour in PALETTE if colour not in used]
-    return free[0] if free else PALETTE[position % len(PALETTE)]
+def key_of(
+    dataset: Dataset,
+    series: Sequence[Series],
+    colour: Mapping[tuple[str, str, str], str],
+    lang: Lang,
+) -> tuple[tuple[str, str], ...]:
+    """Return the names and colours of a chart's series, if there is more than one."""
+    if len(series) == 1:
+        return ()
+    names = [clean(name) for name in short_labels(dataset, series, lang)]
+    return tuple((name, colour[one.key]) for name, one in zip(names, series, strict=True))
 
 
-def names_in_title(names: Sequence[str], lang: Lang) -> str:
+def with_measure(subtitle: str, series: Sequence[Series], lang: Lang) -> str:
+    """Return a subtitle that says so where shares of the population were derived."""
+    if not any("population_as_of" in one.rows for one in series):
+        return subtitle
+    return ("，" if lang == "zh" else ", ").join([subtitle, say(lang, "of_population")])
+
+
+def names_in_title(names: Sequence[str], lang: Lang, *, more: str = "more_names") -> str:
     """Return the names of a title, at most three of them."""
     most = 3
     if len(names) <= most:
         return joined(list(names), lang)
-    return say(lang, "more_names", first=names[0], count=len(names) - 1)
+    count = len(names) if lang == "zh" else len(names) - 1  # 等 counts the first one too
+    return say(lang, more, first=names[0], count=count)
 
 
 def indicator_names(dataset: Dataset, series: Sequence[Series], lang: Lang) -> list[str]:
@@ -102,7 +120,8 @@ def indicator_names(dataset: Dataset, series: Sequence[Series], lang: Lang) -> l
 def area_names(dataset: Dataset, series: Sequence[Series], lang: Lang) -> str:
     """Return the distinct area names of some series as part of a subtitle."""
     ids = dict.fromkeys(one.ref_area for one in series)
-    return names_in_title([dataset.name("areas", name, lang) for name in ids], lang)
+    names = [dataset.name("areas", name, lang) for name in ids]
+    return names_in_title(names, lang, more="more_areas")
 
 
 def breaks_of(dataset: Dataset, series: Sequence[Series], lang: Lang) -> list[Break]:
@@ -110,7 +129,7 @@ def breaks_of(dataset: Dataset, series: Sequence[Series], lang: Lang) -> list[Br
     recorded = dataset.table("breaks")
     found: dict[tuple[date, str], None] = {}
     for one in series:
-        marked = one.rows.loc[one.rows["break_before"], "as_of"].iloc[:]
+        marked = one.rows.loc[one.rows["break_before"], "as_of"]
         of_series = recorded[
             (recorded["indicator_id"] == one.indicator_id)
             & (recorded["source_id"] == one.source_id)

@@ -50,13 +50,14 @@ def _decades(low: float, high: float, unit: float) -> list[float]:
 def date_ticks(first: date, last: date, *, most: int) -> tuple[list[date], bool]:
     """Return at most ``most`` dates to mark between two days, and whether they are years.
 
-    Over four years the first days of years; below, the ends of months, as surveys are dated.
+    Over four years the middles of years, so that a year end lies between two of them; below,
+    the ends of months, as surveys are dated.
     """
     years = (last - first).days / 365.25
     if years > LONG_SPAN:
         step = next(one for one in YEAR_STEPS if years / one < most)
         marked = range(math.ceil(first.year / step) * step, last.year + 1, step)
-        return [day for day in (date(year, 1, 1) for year in marked) if first <= day <= last], True
+        return [day for day in (date(year, 7, 1) for year in marked) if first <= day <= last], True
     step = next(one for one in MONTH_STEPS if 12 * years / one < most)
     ends = (
         date(year, month, monthrange(year, month)[1])

@@ -87,5 +87,9 @@ def _duration_axis(figure: go.Figure, ends: Sequence[float], layout: Layout) -> 
     ticks = [3 * 2.0**power for power in range(first, last + 1, stride)]
     edges = [math.log10(3 * 2.0**first / 1.12), math.log10(3 * 2.0**last * 1.12)]
     figure.update_xaxes(
-        type="log", range=edges, tickvals=ticks, ticktext=[f"{tick:g}" for tick in ticks]
+        type="log",
+        range=edges,
+        tickvals=ticks,
+        ticktext=[f"{tick:g}" for tick in ticks],
+        tickangle=0,
     )

@@ -52,10 +52,11 @@ def draw_doublings(rungs: Sequence[Rung], layout: Layout) -> go.Figure:
             )  # fmt: skip
     write_rows(figure, labels, [(rung.strong, rung.quiet) for rung in rungs], layout)
     longest = max([rung.high or rung.years or 0.0 for rung in rungs], default=1.0)
-    ticks = linear_ticks(longest)
+    ticks = linear_ticks(longest, aim=5)
     figure.update_xaxes(
         range=[0, max(ticks[-1], longest) * 1.01],
         tickvals=ticks,
         ticktext=[f"{tick:g}" for tick in ticks],
+        tickangle=0,
     )
     return figure

@@ -39,6 +39,8 @@ BOLD_LETTER: Final = 8.4
 LOG_ROOM: Final = 1.5
 NOWHERE: Final = 1e-9
 MAX_DIRECT: Final = 6  # labels of two lines; more series have one line each
+MAX_LABELS: Final = 12
+WIDEST_LABEL: Final = 290  # pixels beside the plot
 AROUND: Final = 48  # pixels of the margins above and below the plot
 
 
@@ -175,7 +177,7 @@ def _add_labels(
 
     A narrow plot has no room beside it: the page names the series above it.
     """
-    if style.layout == "narrow":
+    if style.layout == "narrow" or not labels_fit(lines):
         return
     height = WIDE_HEIGHT - AROUND
     ends = [_place(float(line.rows["value"].iloc[-1]), style.scale) for line in lines]
@@ -184,7 +186,7 @@ def _add_labels(
     gap = (TEXT_SIZE + 6) * 2 if len(lines) <= MAX_DIRECT else TEXT_SIZE + 4
     moved = apart(pixels, gap)
     shift = max(0.0, max(moved, default=0.0) + gap / 2 - height - 8)
-    joint = "<br>" if len(lines) <= MAX_DIRECT else " "
+    joint = _joint(lines)
     for line, end, pixel, target in zip(lines, ends, pixels, moved, strict=True):
         at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": end}
         text = f"<b>{line.name}</b>{joint}{line.newest}"
@@ -192,8 +194,22 @@ def _add_labels(
             figure, text, {**at, "yshift": target - shift - pixel}, color=line.colour,
             size=TEXT_SIZE if len(lines) <= MAX_DIRECT else NOTE_SIZE, align="left",
         )  # fmt: skip
+    figure.update_layout(margin_r=20 + _label_width(lines))
+
+
+def labels_fit(lines: Sequence[Line]) -> bool:
+    """Say whether the labels leave the plot most of the room; if not, a key names the series."""
+    return len(lines) <= MAX_LABELS and _label_width(lines) <= WIDEST_LABEL
+
+
+def _label_width(lines: Sequence[Line]) -> float:
+    joint = _joint(lines)
     texts = [text for line in lines for text in _parts(line, joint)]
-    figure.update_layout(margin_r=20 + max(text_width(text) for text in texts) * BOLD_LETTER)
+    return max(text_width(text) for text in texts) * BOLD_LETTER
+
+
+def _joint(lines: Sequence[Line]) -> str:
+    return "<br>" if len(lines) <= MAX_DIRECT else " "
 
 
 def _parts(line: Line, joint: str) -> list[str]:

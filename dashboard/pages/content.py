@@ -16,7 +16,7 @@ from dashboard.story import Headline, finding, headlines, paragraph
 
 SCALE: Final = ("scale", ("linear", "log"))
 MEASURE: Final = ("measure", ("absolute", "per_population"))
-WINDOW: Final = ("window", ("pair", "12m"))
+WINDOW: Final = ("window", ("pair", "12m", "all"))
 DIRECTION: Final = ("direction", ("forward", "backward"))
 
 

@@ -10,7 +10,7 @@ from dashboard.data import Dataset
 from dashboard.ids import Id
 from dashboard.pages.links import page_address
 from dashboard.phrases import LANGS, PHRASES, Lang, say
-from dashboard.series import available
+from dashboard.series import available, default_areas
 from dashboard.state import State
 
 MENU_WORDS: Final = (
@@ -101,13 +101,14 @@ def _indicator_chooser(dataset: Dataset, state: State) -> html.Div:
 
 def _area_chooser(dataset: Dataset, state: State) -> html.Div:
     options = area_options(dataset, state)
-    home = [option["value"] for option in options if option["value"] == "CHN"]
+    shown = {option["value"] for option in options}
+    start = [area for area in default_areas(dataset, state.indicator) if area in shown]
     return _labelled(
         say(state.lang, "area"),
         dcc.Dropdown(
             id=Id.AREA,
             options=options,
-            value=list(state.area) or home,
+            value=list(state.area) or start,
             multi=True,
             clearable=False,
             closeOnSelect=False,

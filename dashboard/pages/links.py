@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from dashboard.charts.registry import SUBJECT
+from dashboard.series import SUBJECT
 from dashboard.state import State, write_query
 
 PAGES: Final[Mapping[str, State]] = {

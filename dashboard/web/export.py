@@ -44,7 +44,7 @@ def as_json(view: View, about: Mapping[str, str]) -> dict[str, Any]:
 
 def plain(value: object) -> object:
     """Return a cell as JSON can hold it; an infinite number is null, its class says which."""
-    if isinstance(value, np.ndarray | list):
+    if isinstance(value, np.ndarray | list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()

@@ -150,7 +150,8 @@ def derive_doublings(observations: pd.DataFrame) -> pd.DataFrame:
     """Observed doublings of every unbroken segment: the table ``schema.DOUBLINGS``.
 
     ``observations`` as for ``derive_growth``. One-sided figures have no point and stay out. A
-    segment with fewer than two points, or with one that is not positive, has no rows.
+    segment counts from its first positive point; with fewer than two points from there on, or
+    with a later one that is not positive, it has no rows.
     """
     panel = _panel(observations)
     keys = panel.rows[_KEY].to_numpy(object)
@@ -158,11 +159,16 @@ def derive_doublings(observations: pd.DataFrame) -> pd.DataFrame:
     starts = np.flatnonzero(np.diff(panel.segment[points], prepend=-1))
     rows = [
         (*keys[segment[0]], *row)
-        for segment in np.split(points, starts[1:])
+        for segment in (_from_growth(panel, part) for part in np.split(points, starts[1:]))
         if len(segment) >= MIN_POINTS
         for row in _segment_doublings(panel, segment)
     ]
     return pd.DataFrame(rows, columns=DOUBLINGS.schema.names)
+
+
+def _from_growth(panel: _Panel, points: Positions) -> Positions:
+    """Leave out the points before the first positive one: nothing can double from zero."""
+    return points[np.cumsum(panel.figures.value[points] > 0) > 0]
 
 
 def _segment_doublings(panel: _Panel, points: Positions) -> Iterator[tuple[object, ...]]:

@@ -43,6 +43,13 @@ class Period:
     def __str__(self) -> str:
         return self.as_of.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
 
+    @property
+    def first_day(self) -> date:
+        """The first day the period covers."""
+        if self.precision == "day":
+            return self.as_of
+        return self.as_of.replace(month=1 if self.precision == "year" else self.as_of.month, day=1)
+
 
 def read_period(text: str) -> Period:
     """Read ``2023``, ``2023-05`` or ``2023-05-31``, placed at the last day it covers.

@@ -141,6 +141,7 @@ RELEASES: Final = Table(
         title_zh=_TEXT,
         edition=_TEXT,
         released_on=_DATE,
+        released_on_precision=_TEXT,
         url=_TEXT,
         language=_TEXT,
         note=_TEXT,

@@ -48,7 +48,7 @@ def test_title_and_subtitle_say_what_is_measured_where_and_in_which_unit(
         "level": {"en": "million", "zh": "人"},
         "growth-rate": {"en": "doublings per year", "zh": "翻倍次数"},
         "doubling-time": {"en": "months", "zh": "月"},
-        "doublings": {"en": "years", "zh": "年"},
+        "doublings": {"en": "months", "zh": "月"},
     }
     assert units[chart][lang] in shown.subtitle
 
@@ -277,8 +277,8 @@ def test_a_doubling_that_is_not_over_is_said_to_be_open(dataset: Dataset) -> Non
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("5.7 months", "26.6 months", "at most 27.7 months", "52.4 months")),
-        ("zh", ("5.7个月", "26.6个月", "至多27.7个月", "52.4个月")),
+        ("en", ("5.7 months", "26.6 months", "at most 27.8 months", "52.4 months")),
+        ("zh", ("5.7个月", "26.6个月", "至多27.8个月", "52.4个月")),
     ],
 )
 @pytest.mark.parametrize("layout", LAYOUTS)

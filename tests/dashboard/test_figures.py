@@ -147,7 +147,7 @@ def test_an_upper_bound_points_down(dataset: Dataset, layout: Layout) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.floats(1e4, 1e10), min_size=1, max_size=8), st.sampled_from(LANGS))
-def test_a_logarithmic_axis_is_marked_at_powers_of_two(
+def test_a_logarithmic_axis_is_marked_at_powers_of_two_or_ten(
     dataset: Dataset, values: list[float], lang: Lang
 ) -> None:
     rows = [figure(as_of, value) for as_of, value in zip(DATES, values, strict=False)]
@@ -156,7 +156,9 @@ def test_a_logarithmic_axis_is_marked_at_powers_of_two(
     ).figures.values():
         axis = drawn.layout.yaxis
         powers = [math.log2(tick / 1e6) for tick in axis.tickvals]
-        assert all(power == int(power) for power in powers)
+        if not all(power == int(power) for power in powers):
+            powers = [math.log10(tick / 1e6) for tick in axis.tickvals]
+        assert powers == pytest.approx([round(power) for power in powers])
         assert len(set(axis.ticktext)) == len(powers) >= 1
         low, high = axis.range
         assert low <= math.log10(min(values))
@@ -197,7 +199,7 @@ def labels(drawn: go.Figure) -> list[tuple[float, float]]:
 
 
 @pytest.mark.parametrize(("scale", "lang"), [("linear", "en"), ("log", "zh")])
-@pytest.mark.parametrize("count", [2, 6, 7, 20])
+@pytest.mark.parametrize("count", [2, 6, 7, 12])
 def test_labels_at_the_ends_do_not_touch(
     dataset: Dataset, count: int, scale: str, lang: Lang
 ) -> None:
