@@ -82,41 +82,33 @@ def year_options(dataset: Dataset, state: State) -> list[dict[str, str]]:
 
 
 def _indicator_chooser(dataset: Dataset, state: State) -> html.Div:
-    return _labelled(
-        say(state.lang, "indicator"),
-        dcc.Dropdown(
-            id=Id.INDICATOR,
-            options=indicator_options(dataset, state.lang),
-            value=list(state.indicator),
-            multi=True,
-            clearable=False,
-            closeOnSelect=False,
-            debounce=True,  # one change of the page a visit to the menu, not one a tick
-            labels=_menu(state.lang),
-            className="chooser",
-        ),
-        "wide",
-    )
+    options = indicator_options(dataset, state.lang)
+    chooser = _many(Id.INDICATOR, options, state.indicator, state.lang)
+    return _labelled(say(state.lang, "indicator"), chooser, "wide")
 
 
 def _area_chooser(dataset: Dataset, state: State) -> html.Div:
     options = area_options(dataset, state)
     shown = {option["value"] for option in options}
     start = [area for area in default_areas(dataset, state.indicator) if area in shown]
-    return _labelled(
-        say(state.lang, "area"),
-        dcc.Dropdown(
-            id=Id.AREA,
-            options=options,
-            value=list(state.area) or start,
-            multi=True,
-            clearable=False,
-            closeOnSelect=False,
-            debounce=True,  # one change of the page a visit to the menu, not one a tick
-            labels=_menu(state.lang),
-            className="chooser",
-        ),
-        "middle",
+    chooser = _many(Id.AREA, options, state.area or start, state.lang)
+    return _labelled(say(state.lang, "area"), chooser, "middle")
+
+
+def _many(
+    name: Id, options: Sequence[dict[str, str]], chosen: Sequence[str], lang: Lang
+) -> dcc.Dropdown:
+    """Return a menu from which several things may be chosen."""
+    return dcc.Dropdown(
+        id=name,
+        options=list(options),
+        value=list(chosen),
+        multi=True,
+        clearable=False,
+        closeOnSelect=False,
+        debounce=True,  # one change of the page a visit to the menu, not one a tick
+        labels=_menu(lang),
+        className="chooser",
     )
 
 
