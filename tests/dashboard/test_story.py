@@ -186,3 +186,20 @@ def test_without_a_share_of_the_same_day_the_paragraph_starts_with_the_windows(
 ) -> None:
     first, *_ = paragraph(with_figures(dataset, *yearly(10, 20)), lang)
     assert {"en": "1.0 years", "zh": "1.0年"}[lang] in first or "12.0" in first
+
+
+@pytest.mark.parametrize(
+    ("rows", "change"),
+    [
+        ((figure("2024-06-30", 1e8, 1e6), figure("2024-12-31", 2e8, 1e6)), "+100 % since"),
+        ((figure("2024-06-30", 1e8, 1e6), at_least("2024-12-31", 2e8)), "at least +98 % since"),
+        ((at_least("2024-06-30", 1e8), figure("2024-12-31", 2e8, 1e6)), "at most +101 % since"),
+        ((at_least("2024-06-30", 1e8), at_least("2024-12-31", 2e8)), ""),
+    ],
+)
+def test_a_bound_at_either_end_makes_the_change_a_bound(
+    dataset: Dataset, rows: tuple[Row, ...], change: str
+) -> None:
+    said = headlines(with_figures(dataset, *rows), "en")[0].change
+    assert said.startswith(change)
+    assert bool(said) == bool(change)
