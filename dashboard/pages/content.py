@@ -8,11 +8,12 @@ from dash import html
 
 from dashboard.charts.registry import CHARTS
 from dashboard.data import Dataset
+from dashboard.overview.headlines import Headline, headlines
+from dashboard.overview.story import finding, paragraph
 from dashboard.pages.blocks import chart_block, problem_notes
 from dashboard.pages.controls import controls
 from dashboard.phrases import say
 from dashboard.state import Problem, State
-from dashboard.story import Headline, finding, headlines, paragraph
 
 SCALE: Final = ("scale", ("linear", "log"))
 MEASURE: Final = ("measure", ("absolute", "per_population"))

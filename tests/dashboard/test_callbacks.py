@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data import Dataset
+from dashboard.overview.story import finding, paragraph
 from dashboard.pages.links import PAGES
 from dashboard.phrases import LANGS, Lang, say
 from dashboard.series import available
 from dashboard.state import Ids, read_state
-from dashboard.story import finding, paragraph
 from tests.dashboard.serving import (
     CALLBACKS,
     TIMEOUT,

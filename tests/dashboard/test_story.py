@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from dashboard.data import Dataset
+from dashboard.overview.headlines import HEADLINES, headlines
+from dashboard.overview.story import finding, paragraph
 from dashboard.phrases import LANGS, PHRASES, Lang
 from dashboard.series import SUBJECT
-from dashboard.story import HEADLINES, finding, headlines, paragraph
 from tests.dashboard.made import Row, at_least, figure, with_figures
 
 langs = pytest.mark.parametrize("lang", LANGS)
