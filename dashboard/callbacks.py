@@ -7,13 +7,13 @@ from typing import Any, Final
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, no_update
 
 from dashboard import state as views
-from dashboard.data import Dataset, NoDataError, Store
+from dashboard.data import NoDataError, Store
 from dashboard.ids import FIGURES, GRAPH, Id
 from dashboard.pages.content import content
 from dashboard.pages.links import PAGES, page_address
 from dashboard.pages.shell import footer, header, title_of
 from dashboard.phrases import say
-from dashboard.series import available, default_areas
+from dashboard.series import available, default_areas, ids_of
 
 Page = tuple[list[Any], list[Any], list[Any], str]
 LONGEST: Final = 200
@@ -102,13 +102,6 @@ def search_for(store: Store, path: str, search: str, chosen: Sequence[object]) -
     if after == before:
         return no_update
     return page_address(path, after).removeprefix(path)
-
-
-def ids_of(dataset: Dataset) -> views.Ids:
-    """Return the ids that a query may name."""
-    return views.Ids(
-        *(frozenset(dataset.names[kind]) for kind in ("indicators", "areas", "sources"))
-    )
 
 
 NO_IDS: Final = views.Ids(frozenset(), frozenset(), frozenset())

@@ -40,6 +40,10 @@ class Dataset:
         entry: Mapping[str, Any] = self.names[kind][name]
         return entry
 
+    def release(self, source_id: str, release_id: str) -> Mapping[str, Any] | None:
+        """Return the catalogue entry of a publisher's release, or None if it has none."""
+        return self.names["releases"].get(f"{source_id}/{release_id}")
+
     def name(self, kind: str, name: str, lang: Lang) -> str:
         """Return the name of an indicator or area, or the short name of a source."""
         field = "short_name" if kind == "sources" else "name"
@@ -101,6 +105,10 @@ def _read_build(folder: Path) -> Dataset:
             "indicators": _entries(tables["indicators"], "indicator_id"),
             "areas": _entries(tables["areas"], "ref_area"),
             "sources": _entries(tables["sources"], "source_id"),
+            "releases": {
+                f"{row['source_id']}/{row['release_id']}": dict(row)
+                for row in tables["releases"].to_dict("records")
+            },
         },
     )
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from dashboard.data import Dataset
 from dashboard.phrases import Lang
-from dashboard.state import MAX_SERIES, State
+from dashboard.state import MAX_SERIES, Ids, State
+from dashboard.text import clauses
 from etl.core.schema import SERIES_KEY
 from etl.core.shares import share_of_population
 
@@ -44,6 +45,11 @@ class Selection:
     no_population: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     is_cut: bool = False
+
+
+def ids_of(dataset: Dataset) -> Ids:
+    """Return the ids that a query may name."""
+    return Ids(*(frozenset(dataset.names[kind]) for kind in ("indicators", "areas", "sources")))
 
 
 def available(dataset: Dataset) -> pd.DataFrame:
@@ -82,7 +88,7 @@ def label(dataset: Dataset, series: Series, lang: Lang) -> str:
         dataset.name("areas", series.ref_area, lang),
         dataset.name("sources", series.source_id, lang),
     )
-    return ("，" if lang == "zh" else ", ").join(parts)
+    return clauses(parts, lang)
 
 
 def of_series(table: pd.DataFrame, key: tuple[str, str, str]) -> pd.DataFrame:
@@ -98,10 +104,13 @@ def short_labels(dataset: Dataset, series: Sequence[Series], lang: Lang) -> list
     if not any(varies):
         varies[0] = True
     return [
-        ("，" if lang == "zh" else ", ").join(
-            dataset.name(kind, name, lang)
-            for kind, name, differs in zip(kinds, one.key, varies, strict=True)
-            if differs
+        clauses(
+            (
+                dataset.name(kind, name, lang)
+                for kind, name, differs in zip(kinds, one.key, varies, strict=True)
+                if differs
+            ),
+            lang,
         )
         for one in series
     ]
@@ -122,8 +131,9 @@ def _find(dataset: Dataset, state: State) -> tuple[list[Series], list[str]]:
             found.extend(_by_source(dataset, rows))
             if rows.empty:
                 names = (("indicators", indicator_id), ("areas", ref_area))
-                separator = "，" if state.lang == "zh" else ", "
-                absent.append(separator.join(dataset.name(k, n, state.lang) for k, n in names))
+                absent.append(
+                    clauses((dataset.name(k, n, state.lang) for k, n in names), state.lang)
+                )
     return found, absent
 
 

@@ -1,6 +1,6 @@
 """What a reader has chosen, read from and written to the query string, its only home."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final, Literal
@@ -190,8 +190,3 @@ _READERS: Final = {
     "title": _read_text,
     **dict.fromkeys(CHOICES, _read_choice),
 }
-
-
-def names_of(problems: Iterable[Problem]) -> list[str]:
-    """Return the distinct parameter names of some problems, in order."""
-    return list(dict.fromkeys(problem.name for problem in problems))

@@ -1,6 +1,7 @@
 """Numbers, dates and durations as a reader of each language writes them."""
 
 import math
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -137,6 +138,16 @@ def with_unit(text: str, unit: str, lang: Lang) -> str:
     if lang == "zh":
         return f"{text}个月" if unit == "months" else f"{text}年"
     return f"{text} {unit}"
+
+
+def clauses(parts: Iterable[str], lang: Lang) -> str:
+    """Return the parts of a phrase, set apart by commas."""
+    return ("，" if lang == "zh" else ", ").join(parts)
+
+
+def listed(entries: Iterable[str], lang: Lang) -> str:
+    """Return entries that may hold commas themselves, set apart by semicolons."""
+    return ("；" if lang == "zh" else "; ").join(entries)
 
 
 def joined(names: list[str], lang: Lang) -> str:

@@ -49,8 +49,11 @@ def catalogue_tables(raw: Raw) -> dict[str, pd.DataFrame]:
 def read_date(row: Row, column: str) -> Period | None:
     """Return a printed date as precise as it is, or None where the cell is empty."""
     text = row.cells[column].strip()
-    if not text:
-        return None
+    return read_period_of(row, column, text) if text else None
+
+
+def read_period_of(row: Row, column: str, text: str) -> Period:
+    """Return the period a cell's text names, or refuse the cell."""
     try:
         return read_period(text)
     except PeriodError as error:

@@ -1,14 +1,14 @@
 """Printed figures to observations: each row is read twice, as printed and as transcribed."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
 import pandas as pd
 
-from etl.catalogue import read_date
-from etl.core.errors import PeriodError
-from etl.core.periods import Period, read_period
+from etl.catalogue import read_date, read_period_of
+from etl.core.periods import Period
 from etl.core.quantities import Quantity, read_derived, read_quantity
 from etl.core.schema import OBSERVATIONS
 from etl.raw import Raw, Row, Source
@@ -18,6 +18,7 @@ STATUS: Final = ("reported", "provisional", "revised", "derived")
 KINDS_BY_UNIT: Final = {"persons": ("persons", "count"), "count": ("count",), "ratio": ("ratio",)}
 PERCENT_KINDS: Final = ("percent",)
 PERCENT_MAX: Final = 100.0
+FIRST_DAY: Final = "released_first_day"  # a column to rank releases by, not published
 SAME: Final = 1e-12  # relative: two readings of one decimal text
 
 
@@ -27,7 +28,7 @@ class Known:
 
     raw: Raw
     source_id: str
-    releases: dict[str, Row]
+    releases: Mapping[str, Period | None]
     citations: frozenset[str]
 
 
@@ -39,19 +40,19 @@ def observations(raw: Raw) -> pd.DataFrame:
             disagrees with what is printed or is out of range, a key twice with two values or texts.
     """
     rows = [row for source in raw.sources for row in _source_rows(source, raw)]
-    frame = pd.DataFrame(rows, columns=OBSERVATIONS.schema.names)
+    frame = pd.DataFrame(rows, columns=[*OBSERVATIONS.schema.names, FIRST_DAY])
     frame = frame.sort_values(list(OBSERVATIONS.key), ignore_index=True)
-    frame["is_current"] = _is_current(frame, raw)
+    frame["is_current"] = _is_current(frame)
     frame["break_before"] = _break_before(frame, raw)
-    return frame
+    return frame.drop(columns=FIRST_DAY)
 
 
 def _source_rows(source: Source, raw: Raw) -> list[dict[str, Any]]:
     known = Known(
         raw,
         source.source_id,
-        {row.cells["release_id"]: row for row in source.releases},
-        frozenset(row.cells["citation_id"] for row in source.citations),
+        {"": None} | {r.cells["release_id"]: read_date(r, "released_on") for r in source.releases},
+        frozenset(["", *(row.cells["citation_id"] for row in source.citations)]),
     )
     seen: dict[tuple[str, ...], Row] = {}
     rows = []
@@ -78,10 +79,9 @@ def _check_same(row: Row, earlier: Row) -> None:
 
 def _observation(row: Row, known: Known) -> dict[str, Any]:
     unit = _check_ids(row, known)
-    period = _period(row)
+    period = read_period_of(row, "as_of", row.cells["as_of"])
     quantity = _quantity(row, unit)
-    release = known.releases.get(row.cells["release_id"])
-    released = None if release is None else read_date(release, "released_on")
+    released = known.releases[row.cells["release_id"]]
     return {
         **{name: row.cells[name] for name in ("indicator_id", "ref_area", "printed", "locator")},
         **{name: row.cells[name] for name in ("evidence", "status", "note")},
@@ -97,6 +97,7 @@ def _observation(row: Row, known: Known) -> dict[str, Any]:
         "unit": unit,
         "source_id": known.source_id,
         "released_on": released and released.as_of,
+        FIRST_DAY: released and released.first_day,
     }
 
 
@@ -106,8 +107,8 @@ def _check_ids(row: Row, known: Known) -> str:
     choices = (
         ("indicator_id", known.raw.indicators, "an indicator of indicators.toml"),
         ("ref_area", known.raw.areas, "an area of areas.toml"),
-        ("release_id", {"", *known.releases}, "a release of releases.csv, or nothing"),
-        ("citation_id", {"", *known.citations}, "a citation of citations.csv, or nothing"),
+        ("release_id", known.releases, "a release of releases.csv, or nothing"),
+        ("citation_id", known.citations, "a citation of citations.csv, or nothing"),
         ("evidence", EVIDENCE, "primary or press"),
         ("status", STATUS, "one of " + ", ".join(STATUS)),
     )
@@ -117,13 +118,6 @@ def _check_ids(row: Row, known: Known) -> str:
     if not cells["release_id"] and not cells["citation_id"]:
         raise row.wrong("release_id", "a release or a citation: where the figure was read")
     return str(known.raw.indicators[cells["indicator_id"]]["unit"])
-
-
-def _period(row: Row) -> Period:
-    try:
-        return read_period(row.cells["as_of"])
-    except PeriodError as error:
-        raise row.wrong("as_of", "a date: YYYY-MM-DD, YYYY-MM or YYYY") from error
 
 
 def _quantity(row: Row, unit: str) -> Quantity:
@@ -166,23 +160,15 @@ def _agrees(value: float, quantity: Quantity) -> bool:
     return quantity.qualifier == "exact" and low <= value < high
 
 
-def _is_current(frame: pd.DataFrame, raw: Raw) -> pd.Series:
+def _is_current(frame: pd.DataFrame) -> pd.Series:
     """Mark the value of the latest release of each key.
 
     An undated release is the oldest, and one of which only the month or year is known counts
     from the first day of it, so that it does not outrank a later one with a date.
     """
     key = ["indicator_id", "ref_area", "source_id", "as_of"]
-    first_days = {
-        (source.source_id, row.cells["release_id"]): period.first_day
-        for source in raw.sources
-        for row in source.releases
-        if (period := read_date(row, "released_on"))
-    }
-    keys = zip(frame["source_id"], frame["release_id"], strict=True)
-    released = pd.to_datetime(pd.Series([first_days.get(one) for one in keys], index=frame.index))
-    ranked = frame.assign(released=released).sort_values(
-        ["released", "release_id", "citation_id"], na_position="first"
+    ranked = frame.assign(**{FIRST_DAY: pd.to_datetime(frame[FIRST_DAY])}).sort_values(
+        [FIRST_DAY, "release_id", "citation_id"], na_position="first"
     )
     newest = ranked.drop_duplicates(key, keep="last").index
     return pd.Series(frame.index.isin(newest), index=frame.index)

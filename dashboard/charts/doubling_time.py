@@ -7,16 +7,24 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.durations import unit_of, window_in_words
-from dashboard.charts.growth import Growing, growing, growth_marks, rows_of, span_of, why_no_window
+from dashboard.charts.growth import (
+    Growing,
+    as_published,
+    growing,
+    growth_marks,
+    span_of,
+    together,
+    why_no_window,
+)
 from dashboard.charts.sources import source_line
 from dashboard.charts.view import (
     View,
     area_names,
     colours,
-    figures_of,
     indicator_names,
     key_of,
     names_in_title,
+    names_of,
     nothing_to_show,
     selection_notes,
     with_measure,
@@ -24,8 +32,7 @@ from dashboard.charts.view import (
 from dashboard.data import Dataset
 from dashboard.figures.doubling_time import DoublingRow, draw_doubling_time
 from dashboard.phrases import Lang, say
-from dashboard.series import short_labels
-from dashboard.state import State, clean
+from dashboard.state import State
 from dashboard.text import in_unit
 
 MOST_ROWS: Final = 24
@@ -52,36 +59,29 @@ def doubling_time_view(dataset: Dataset, state: State) -> View:
         unit=say(lang, unit),
     )
     colour = colours(selection)
-    rows = list(_rows(windows, _names(dataset, found, lang), colour, unit, lang))
+    labels = names_of(dataset, series, lang) if len(series) > 1 else {}
+    rows = list(_rows(windows, labels, colour, unit, lang))
     return View(
         chart="doubling-time",
         title=state.title or say(lang, "doubling_title", names=names),
         subtitle=with_measure(subtitle, series, lang),
         key=key_of(dataset, series, colour, lang),
-        figures=figures_of(lambda layout: draw_doubling_time(rows, layout)),
+        draw=lambda layout: draw_doubling_time(rows, layout),
         source=source_line(dataset, series, ["mark_interval", *growth_marks(found)], lang),
         notes=notes + cut,
-        rows=rows_of([Growing(series[0], windows, 0)]),
+        rows=as_published(windows),
     )
 
 
 def _newest(found: Sequence[Growing], lang: Lang) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Return the newest windows, newest first, and a note where there are too many to read."""
-    windows = pd.concat([one.windows for one in found], ignore_index=True)
-    ordered = windows.sort_values("to_as_of", ascending=False, kind="stable", ignore_index=True)
+    ordered = together(found).sort_values(
+        "to_as_of", ascending=False, kind="stable", ignore_index=True
+    )
     if len(ordered) <= MOST_ROWS:
         return ordered, ()
     note = say(lang, "newest_windows", count=MOST_ROWS, total=len(ordered))
     return ordered.head(MOST_ROWS), (note,)
-
-
-def _names(dataset: Dataset, found: Sequence[Growing], lang: Lang) -> dict[Any, str]:
-    """Return the names that tell the rows of several series apart; none for one series."""
-    series = [one.series for one in found]
-    if len(series) == 1:
-        return {}
-    names = short_labels(dataset, series, lang)
-    return {one.key: clean(name) for one, name in zip(series, names, strict=True)}
 
 
 def _rows(

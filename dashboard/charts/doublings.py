@@ -13,10 +13,10 @@ from dashboard.charts.view import (
     View,
     area_names,
     colours,
-    figures_of,
     indicator_names,
     key_of,
     names_in_title,
+    names_of,
     nothing_to_show,
     selection_notes,
     with_measure,
@@ -24,9 +24,20 @@ from dashboard.charts.view import (
 from dashboard.data import Dataset
 from dashboard.figures.doublings import Rung, draw_doublings
 from dashboard.phrases import Lang, say
-from dashboard.series import Series, label, of_series, select, short_labels
-from dashboard.state import State, clean
-from dashboard.text import amount, duration_unit, in_unit, month, reference, span, with_unit
+from dashboard.series import Series, label, of_series, select
+from dashboard.state import State
+from dashboard.text import (
+    amount,
+    clauses,
+    duration,
+    duration_unit,
+    in_unit,
+    listed,
+    month,
+    reference,
+    span,
+    with_unit,
+)
 from etl.core.derive import derive_doublings
 
 MOST_RUNGS: Final = 24
@@ -64,7 +75,7 @@ def doublings_view(dataset: Dataset, state: State) -> View:
         title=state.title or say(lang, "doublings_title", names=names),
         subtitle=with_measure(_subtitle(dataset, found, unit, state), shown, lang),
         key=key_of(dataset, shown, colour, lang),
-        figures=figures_of(lambda layout: draw_doublings(rungs, layout)),
+        draw=lambda layout: draw_doublings(rungs, layout),
         source=source_line(dataset, shown, marks, lang),
         notes=notes + cut,
         rows=pd.concat([ladder.rows for ladder in found], ignore_index=True),
@@ -96,8 +107,7 @@ def _why(ladders: Sequence[Ladder]) -> str:
 def _without(dataset: Dataset, ladders: Sequence[Ladder], lang: Lang) -> tuple[str, ...]:
     """Return a note that names the series without a rung."""
     names = [label(dataset, one.series, lang) for one in ladders if one.rows.empty]
-    separator = "；" if lang == "zh" else "; "
-    return (say(lang, "no_doubling_of", names=separator.join(names)),) if names else ()
+    return (say(lang, "no_doubling_of", names=listed(names, lang)),) if names else ()
 
 
 def _first(found: Sequence[Ladder], lang: Lang) -> tuple[list[Ladder], tuple[str, ...]]:
@@ -127,7 +137,7 @@ def _subtitle(dataset: Dataset, found: Sequence[Ladder], unit: str, state: State
         return text
     key = "start_from" if state.direction == "forward" else "start_back"
     start = say(lang, key, start=_start(found[0], state))
-    return f"{text}，{start}" if lang == "zh" else f"{text}, {start}"
+    return clauses([text, start], lang)
 
 
 def _start(ladder: Ladder, state: State) -> str:
@@ -149,15 +159,16 @@ def _rungs(
 ) -> Iterator[Rung]:
     """Yield a rung for each doubling, and an empty one with a word where a break lies between."""
     series = [ladder.series for ladder in found]
-    names = short_labels(dataset, series, state.lang) if len(series) > 1 else [""]
-    for ladder, name in zip(found, names, strict=True):
+    names = names_of(dataset, series, state.lang) if len(series) > 1 else {}
+    for ladder in found:
+        name = names.get(ladder.series.key, "")
         segment = ladder.rows["segment_from"].iloc[0]
         for row in ladder.rows.to_dict("records"):
             if row["segment_from"] != segment:
                 later = max(segment, row["segment_from"])
                 yield _break_rung(dataset, ladder.series, later, state.lang)
                 segment = row["segment_from"]
-            label_ = " ".join(part for part in (clean(name), _level(row, ladder, state)) if part)
+            label_ = " ".join(part for part in (name, _level(row, ladder, state)) if part)
             yield _rung(row, label_, colour[ladder.series.key], unit, state.lang)
 
 
@@ -177,14 +188,13 @@ def _break_rung(dataset: Dataset, series: Series, segment: Any, lang: Lang) -> R
     ].sort_values("at")
     word = str(of_this[f"label_{lang}"].iloc[-1]) if len(of_this) else say(lang, "mark_break")
     day = month(of_this["at"].iloc[-1] if len(of_this) else segment, lang)
-    text = f"┄ {word}，{day}" if lang == "zh" else f"┄ {word}, {day}"
+    text = f"┄ {clauses([word, day], lang)}"
     return Rung("", None, None, None, "", text, "#ffffff", censored=True, hover=word)
 
 
 def _rung(row: Mapping[Any, Any], label_: str, colour: str, unit: str, lang: Lang) -> Rung:
     if row["censored"]:
-        record = with_unit(f"{in_unit(row['years_low'], unit):.1f}", unit, lang)
-        strong = say(lang, "not_doubled", value=record)
+        strong = say(lang, "not_doubled", value=duration(row["years_low"], unit, lang))
         years = in_unit(row["years_low"], unit)
         return Rung(label_, years, None, None, strong, "", colour, censored=True, hover=strong)
     strong, bounds = _taken(row, unit, lang)
@@ -209,8 +219,7 @@ def _taken(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
     """Return how long a doubling took and what rounding allows, in words."""
     low, high = row["years_low"], row["years_high"]
     if math.isinf(high) or math.isnan(high):
-        value = with_unit(f"{in_unit(row['years_taken'], unit):.1f}", unit, lang)
-        return value, f"({at_least(low, unit, lang)})"
+        return duration(row["years_taken"], unit, lang), f"({at_least(low, unit, lang)})"
     value, bounds = point_and_interval(row["years_taken"], low, high, unit)
     return with_unit(value, unit, lang), bounds
 

@@ -45,7 +45,7 @@ def why_no_window(selection: Selection, short: Sequence[str]) -> str:
 
 def growth_marks(found: Sequence[Growing]) -> list[str]:
     """Return the phrases for the marks that occur where windows of growth are drawn."""
-    windows = pd.concat([one.windows for one in found], ignore_index=True)
+    windows = together(found)
     is_open = (windows["state"] == "bound_only") | np.isinf(windows["doubling_high_years"])
     occurs = {
         "mark_primary": (windows["evidence"] == "primary").any(),
@@ -55,9 +55,13 @@ def growth_marks(found: Sequence[Growing]) -> list[str]:
     return [mark for mark, is_there in occurs.items() if is_there]
 
 
-def rows_of(found: Sequence[Growing]) -> pd.DataFrame:
-    """Return the windows of all series as one table, as published."""
-    windows: pd.DataFrame = pd.concat([one.windows for one in found], ignore_index=True)
+def together(found: Sequence[Growing]) -> pd.DataFrame:
+    """Return the windows of all series as one table."""
+    return pd.concat([one.windows for one in found], ignore_index=True)
+
+
+def as_published(windows: pd.DataFrame) -> pd.DataFrame:
+    """Return windows without what was added to them for drawing."""
     return windows.drop(columns=["evidence", "precision"])
 
 

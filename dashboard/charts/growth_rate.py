@@ -7,15 +7,23 @@ from typing import Any
 import numpy as np
 
 from dashboard.charts.durations import unit_of, window_in_words
-from dashboard.charts.growth import Growing, growing, growth_marks, rows_of, span_of, why_no_window
+from dashboard.charts.growth import (
+    Growing,
+    as_published,
+    growing,
+    growth_marks,
+    span_of,
+    together,
+    why_no_window,
+)
 from dashboard.charts.sources import source_line
 from dashboard.charts.view import (
     View,
     area_names,
     breaks_of,
     colours,
-    figures_of,
     names_in_title,
+    names_of,
     nothing_to_show,
     selection_notes,
     with_measure,
@@ -23,8 +31,7 @@ from dashboard.charts.view import (
 from dashboard.data import Dataset
 from dashboard.figures.growth_rate import Rate, RateLine, draw_growth_rate
 from dashboard.phrases import Lang, say
-from dashboard.series import short_labels
-from dashboard.state import State, clean
+from dashboard.state import State
 from dashboard.text import number
 
 LN2 = math.log(2.0)
@@ -50,29 +57,28 @@ def growth_rate_view(dataset: Dataset, state: State) -> View:
         title=title,
         subtitle=with_measure(subtitle, series, lang),
         key=tuple((line.name, line.colour) for line in lines) if len(lines) > 1 else (),
-        figures=figures_of(lambda layout: draw_growth_rate(lines, breaks, layout, lang)),
+        draw=lambda layout: draw_growth_rate(lines, breaks, layout, lang),
         source=source_line(dataset, series, marks, lang),
         notes=notes,
-        rows=rows_of(found),
+        rows=as_published(together(found)),
     )
 
 
 def _lines(
     dataset: Dataset, found: list[Growing], colour: Mapping[Any, str], lang: Lang
 ) -> list[RateLine]:
-    series = [one.series for one in found]
-    names = [clean(name) for name in short_labels(dataset, series, lang)]
+    names = names_of(dataset, [one.series for one in found], lang)
     return [
-        RateLine(name, colour[one.series.key], tuple(_rates(name, one, lang)))
-        for one, name in zip(found, names, strict=True)
+        RateLine(names[one.series.key], colour[one.series.key], tuple(_rates(names, one, lang)))
+        for one in found
     ]
 
 
-def _rates(name: str, growing_one: Growing, lang: Lang) -> Iterator[Rate]:
-    unit = unit_of(growing_one.windows)
-    for row in growing_one.windows.to_dict("records"):
+def _rates(names: Mapping[Any, str], one: Growing, lang: Lang) -> Iterator[Rate]:
+    unit = unit_of(one.windows)
+    for row in one.windows.to_dict("records"):
         if _says_something(row):
-            yield _rate(name, row, unit, lang)
+            yield _rate(names[one.series.key], row, unit, lang)
 
 
 def _says_something(row: dict[Any, Any]) -> bool:

@@ -13,18 +13,18 @@ from dashboard.charts.view import (
     area_names,
     breaks_of,
     colours,
-    figures_of,
     indicator_names,
     names_in_title,
+    names_of,
     nothing_to_show,
     selection_notes,
 )
 from dashboard.data import Dataset
 from dashboard.figures.level import LevelStyle, Line, draw_level, labels_fit
 from dashboard.phrases import Lang, say
-from dashboard.series import POPULATION, Series, label, select, short_labels
+from dashboard.series import POPULATION, Series, label, select
 from dashboard.state import State, clean
-from dashboard.text import amount, bounded, day_of, joined, number, reference
+from dashboard.text import amount, bounded, clauses, day_of, number, reference
 
 BOUND_DIGITS = 6
 
@@ -52,9 +52,7 @@ def level_view(dataset: Dataset, state: State) -> View:
         subtitle=_subtitle(dataset, series, state),
         key=tuple((f"{line.name} {line.newest}", line.colour) for line in lines),
         key_when="narrow" if labels_fit(lines) else "always",
-        figures=figures_of(
-            lambda layout: draw_level(lines, breaks, LevelStyle(state.scale, unit, lang, layout))
-        ),
+        draw=lambda layout: draw_level(lines, breaks, LevelStyle(state.scale, unit, lang, layout)),
         source=source_line(dataset, series, level_marks(series), lang),
         notes=notes,
         rows=pd.concat([one.rows for one in series], ignore_index=True)[list(LEVEL_COLUMNS)],
@@ -77,26 +75,27 @@ def _subtitle(dataset: Dataset, series: tuple[Series, ...], state: State) -> str
     parts = [area_names(dataset, series, state.lang), unit_in_words(dataset, series[0], state.lang)]
     if state.scale == "log":
         parts.append(say(state.lang, "log_scale"))
-    return joined(parts, state.lang) if state.lang == "en" else "，".join(parts)
+    return clauses(parts, state.lang)
 
 
 def _lines(
     dataset: Dataset, series: tuple[Series, ...], colour: Mapping[Any, str], lang: Lang
 ) -> list[Line]:
-    names = short_labels(dataset, series, lang)
+    names = names_of(dataset, series, lang)
     return [
         Line(
-            name=clean(name),
+            name=names[one.key],
             newest=_newest(one, lang),
             colour=colour[one.key],
-            rows=one.rows.assign(hover=[_hover(dataset, one, row, lang) for row in _records(one)]),
+            rows=one.rows.assign(hover=_hovers(dataset, one, lang)),
         )
-        for one, name in zip(series, names, strict=True)
+        for one in series
     ]
 
 
-def _records(series: Series) -> list[dict[Any, Any]]:
-    return series.rows.to_dict("records")
+def _hovers(dataset: Dataset, series: Series, lang: Lang) -> list[str]:
+    name = clean(label(dataset, series, lang))
+    return [_hover(dataset, series, row, name, lang) for row in series.rows.to_dict("records")]
 
 
 def _newest(series: Series, lang: Lang) -> str:
@@ -106,7 +105,7 @@ def _newest(series: Series, lang: Lang) -> str:
     return f"{value}（{day}）" if lang == "zh" else f"{value}, {day}"
 
 
-def _hover(dataset: Dataset, series: Series, row: dict[Any, Any], lang: Lang) -> str:
+def _hover(dataset: Dataset, series: Series, row: dict[Any, Any], name: str, lang: Lang) -> str:
     """Return what a point says: value, bounds, date, release, printed text."""
     value = bounded(row["value"], series.unit, row["qualifier"], lang)
     if row["qualifier"] in ("exact", "approx", "range") and not math.isnan(row["high"]):
@@ -115,7 +114,7 @@ def _hover(dataset: Dataset, series: Series, row: dict[Any, Any], lang: Lang) ->
     is_day = row["as_of_precision"] == "day"
     day = day_of(row["as_of"], lang)
     lines = [
-        f"<b>{clean(label(dataset, series, lang))}</b>",
+        f"<b>{name}</b>",
         value,
         day if is_day else reference(row["as_of"], row["as_of_precision"], lang),
         release_title(dataset, series.source_id, row["release_id"], lang),

@@ -1,6 +1,6 @@
 """The source line: publisher, release, the date of the data, and what the marks mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from dashboard.figures.marks import ONE_SIDED
 from dashboard.phrases import Lang, say
 from dashboard.series import POPULATION, Series
 from dashboard.state import clean
-from dashboard.text import day_of, reference
+from dashboard.text import day_of, listed, reference
 from etl.core.periods import Period
 
 
@@ -30,7 +30,7 @@ def source_line(
     line = say(lang, "source_prefix") + say(
         lang,
         "source_line",
-        sources="；".join(sources) if lang == "zh" else "; ".join(sources),
+        sources=listed(sources, lang),
         as_of=reference(newest["as_of"], newest["as_of_precision"], lang),
     )
     stop = "。" if lang == "zh" else ". "
@@ -55,16 +55,11 @@ def level_marks(series: Sequence[Series]) -> list[str]:
 
 def release_title(dataset: Dataset, source_id: str, release_id: str, lang: Lang) -> str:
     """Return a release's title and day, as a reader would cite it."""
-    releases = dataset.table("releases")
-    found = releases[
-        (releases["source_id"] == source_id) & (releases["release_id"] == release_id)
-    ].to_dict("records")
-    if not found:
-        return ""
-    return _cited(dict(found[0]), dataset.name("sources", source_id, lang), lang)
+    release = dataset.release(source_id, release_id)
+    return _cited(release, dataset.name("sources", source_id, lang), lang) if release else ""
 
 
-def _cited(release: dict[Any, Any], publisher: str, lang: Lang) -> str:
+def _cited(release: Mapping[Any, Any], publisher: str, lang: Lang) -> str:
     return say(
         lang,
         "released",
@@ -74,7 +69,7 @@ def _cited(release: dict[Any, Any], publisher: str, lang: Lang) -> str:
     )
 
 
-def released_in_words(release: dict[Any, Any], lang: Lang) -> str:
+def released_in_words(release: Mapping[Any, Any], lang: Lang) -> str:
     """Return a release's date as precise as it is known: "18 Oct 2025", "Apr 2026", "2026"."""
     day, precision = release["released_on"], release["released_on_precision"]
     if not day:
@@ -85,20 +80,17 @@ def released_in_words(release: dict[Any, Any], lang: Lang) -> str:
 def _publisher(dataset: Dataset, source_id: object, rows: pd.DataFrame, lang: Lang) -> str:
     """Return the newest release of a publisher among some rows, and how many others there are."""
     source = str(source_id)
-    releases = dataset.table("releases")
-    cited = releases[
-        (releases["source_id"] == source) & releases["release_id"].isin(rows["release_id"])
-    ].to_dict("records")
-    newest = max(cited, key=_first_day, default=None)
-    latest = _cited(dict(newest), dataset.name("sources", source, lang), lang) if newest else ""
-    latest = latest or dataset.name("sources", source, lang)
+    name = dataset.name("sources", source, lang)
+    cited = [dataset.release(source, one) for one in sorted(set(rows["release_id"]))]
+    newest = max((one for one in cited if one), key=_first_day, default=None)
+    latest = _cited(newest, name, lang) if newest else name
     others = rows["release_id"].nunique() - 1
     if others < 1:
         return latest
     return say(lang, "and_one" if others == 1 else "and_earlier", latest=latest, count=others)
 
 
-def _first_day(release: dict[Any, Any]) -> date:
+def _first_day(release: Mapping[Any, Any]) -> date:
     if not release["released_on"]:
         return date.min
     return Period(release["released_on"], release["released_on_precision"]).first_day
@@ -114,8 +106,11 @@ def _population_source(dataset: Dataset, shares: pd.DataFrame, lang: Lang) -> st
         & figures["as_of"].isin(shares["population_as_of"].dropna())
     ]
     name = dataset.name("indicators", POPULATION, lang)
-    source = "; ".join(
-        _publisher(dataset, source_id, rows, lang)
-        for source_id, rows in population.groupby("source_id")
+    source = listed(
+        (
+            _publisher(dataset, source_id, rows, lang)
+            for source_id, rows in population.groupby("source_id")
+        ),
+        lang,
     )
     return f"{name}：{source}" if lang == "zh" else f"{name}: {source}"

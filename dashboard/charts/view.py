@@ -15,7 +15,7 @@ from dashboard.figures.template import sentence as sentence_figure
 from dashboard.phrases import Lang, say
 from dashboard.series import Selection, Series, short_labels
 from dashboard.state import MAX_SERIES, State, clean
-from dashboard.text import joined
+from dashboard.text import clauses, joined, listed
 from etl.core.schema import DOUBLINGS, GROWTH
 
 LAYOUTS: Final[tuple[Layout, ...]] = ("wide", "narrow")
@@ -51,21 +51,16 @@ class View:
     title: str
     subtitle: str
     key: tuple[tuple[str, str], ...]
-    figures: Mapping[Layout, go.Figure]
+    draw: Callable[[Layout], go.Figure]
     source: str
     notes: tuple[str, ...]
     rows: pd.DataFrame
     key_when: Literal["always", "narrow"] = "always"
 
-
-def figures_of(draw: Callable[[Layout], go.Figure]) -> dict[Layout, go.Figure]:
-    """Return the figure for a wide and for a narrow frame."""
-    return {layout: draw(layout) for layout in LAYOUTS}
-
-
-def empty_figures(text: str) -> dict[Layout, go.Figure]:
-    """Return a sentence in place of the plot."""
-    return figures_of(lambda layout: sentence_figure(layout, text))
+    @property
+    def figures(self) -> dict[Layout, go.Figure]:
+        """The figure for a wide and for a narrow frame, drawn each time they are asked for."""
+        return {layout: self.draw(layout) for layout in LAYOUTS}
 
 
 def colours(selection: Selection) -> dict[tuple[str, str, str], str]:
@@ -91,15 +86,22 @@ def key_of(
     """Return the names and colours of a chart's series, if there is more than one."""
     if len(series) == 1:
         return ()
-    names = [clean(name) for name in short_labels(dataset, series, lang)]
-    return tuple((name, colour[one.key]) for name, one in zip(names, series, strict=True))
+    return tuple((name, colour[key]) for key, name in names_of(dataset, series, lang).items())
+
+
+def names_of(
+    dataset: Dataset, series: Sequence[Series], lang: Lang
+) -> dict[tuple[str, str, str], str]:
+    """Return the names that tell the series of one chart apart, ready to be drawn."""
+    names = short_labels(dataset, series, lang)
+    return {one.key: clean(name) for one, name in zip(series, names, strict=True)}
 
 
 def with_measure(subtitle: str, series: Sequence[Series], lang: Lang) -> str:
     """Return a subtitle that says so where shares of the population were derived."""
     if not any("population_as_of" in one.rows for one in series):
         return subtitle
-    return ("，" if lang == "zh" else ", ").join([subtitle, say(lang, "of_population")])
+    return clauses([subtitle, say(lang, "of_population")], lang)
 
 
 def names_in_title(names: Sequence[str], lang: Lang, *, more: str = "more_names") -> str:
@@ -148,11 +150,7 @@ def selection_notes(selection: Selection, lang: Lang) -> tuple[str, ...]:
         ("no_population", selection.no_population),
         ("not_found_here", selection.absent),
     )
-    notes = [
-        say(lang, key, names=("；" if lang == "zh" else "; ").join(names))
-        for key, names in parts
-        if names
-    ]
+    notes = [say(lang, key, names=listed(names, lang)) for key, names in parts if names]
     if selection.is_cut:
         notes.append(say(lang, "too_many", count=MAX_SERIES))
     return tuple(notes)
@@ -167,7 +165,7 @@ def nothing_to_show(
         title=title,
         subtitle="",
         key=(),
-        figures=empty_figures(say(state.lang, text)),
+        draw=lambda layout: sentence_figure(layout, say(state.lang, text)),
         source="",
         notes=notes,
         rows=pd.DataFrame(columns=list(COLUMNS[chart])),

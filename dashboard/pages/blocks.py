@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-import plotly.graph_objects as go
 from dash import dcc, html
 
 from dashboard.charts.view import View
@@ -12,21 +11,26 @@ from dashboard.ids import FIGURES, GRAPH, of_chart
 from dashboard.pages.links import chart_address
 from dashboard.phrases import Lang, say
 from dashboard.state import MAX_SHOWN, Problem, State
+from dashboard.text import listed
 
 
 def chart_block(view: View, state: State, *, heading: str = "h2") -> html.Section:
     """Return one chart as a section of a page."""
     title = html.H1(view.title) if heading == "h1" else html.H2(view.title)
+    figures = view.figures
     return html.Section(
         [
             title,
             html.P(view.subtitle, className="subtitle"),
             *_key(view),
-            dcc.Store(id=of_chart(FIGURES, view.chart), data=_plain(view)),
+            dcc.Store(
+                id=of_chart(FIGURES, view.chart),
+                data={str(layout): figure for layout, figure in figures.items()},
+            ),
             html.Div(
                 dcc.Graph(
                     id=of_chart(GRAPH, view.chart),
-                    figure=blank("wide", height=_height(view)),
+                    figure=blank("wide", height=int(figures["wide"].layout.height)),
                     config=cast("Any", dict(CONFIG)),
                 ),
                 className="plot",
@@ -45,14 +49,6 @@ def chart_block(view: View, state: State, *, heading: str = "h2") -> html.Sectio
 def named(text: str) -> dict[str, Any]:
     """Return the attribute that gives an element its name for a screen reader."""
     return {"aria-label": text}
-
-
-def _plain(view: View) -> dict[str, go.Figure]:
-    return {str(layout): figure for layout, figure in view.figures.items()}
-
-
-def _height(view: View) -> int:
-    return int(view.figures["wide"].layout.height)
 
 
 def _key(view: View) -> list[html.Ul]:
@@ -96,4 +92,4 @@ def problem_texts(problems: Sequence[Problem], lang: Lang) -> list[str]:
         say(lang, "expected", name=p.name, value=p.value[:MAX_SHOWN], expected=p.expected_in(lang))
         for p in problems
     ]
-    return [say(lang, "ignored", names=("；" if lang == "zh" else "; ").join(named))]
+    return [say(lang, "ignored", names=listed(named, lang))]

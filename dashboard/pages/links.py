@@ -27,5 +27,5 @@ def page_address(path: str, state: State, **changes: Any) -> str:  # noqa: ANN40
 
 def chart_address(prefix: str, chart: str, state: State, *, suffix: str = "") -> str:
     """Return the address of one chart in a view: ``/embed/level?…``, ``/chart/level.csv?…``."""
-    query = write_query(replace(state, controls="0"), defaults=State())
+    query = write_query(state, defaults=State())
     return f"/{prefix}/{chart}{suffix}?{query}"

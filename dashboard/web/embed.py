@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 import plotly.graph_objects as go
-from flask import Flask, Response, abort, render_template, request
+from flask import Flask, Response, abort, render_template
 
-from dashboard.callbacks import ids_of
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.view import View
 from dashboard.data import NoDataError, Store
@@ -15,7 +14,7 @@ from dashboard.figures.template import CONFIG
 from dashboard.pages.blocks import problem_texts
 from dashboard.pages.links import chart_address, page_address
 from dashboard.phrases import say
-from dashboard.state import read_state
+from dashboard.web.asked import asked_of
 from dashboard.web.static import static_address
 
 PAGE_OF_CHART: Final = {
@@ -42,8 +41,7 @@ def register(server: Flask, store: Store) -> None:
 def page(store: Store, chart: str) -> str:
     """Return the embed page of one chart in the view the query asks for."""
     dataset = store.dataset()
-    query = request.query_string.decode("latin-1")
-    state, problems = read_state(query, defaults=CHARTS[chart].defaults, ids=ids_of(dataset))
+    state, problems = asked_of(dataset, chart)
     view = CHARTS[chart].view(dataset, state)
     return render_template(
         "embed.html",

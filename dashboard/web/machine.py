@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from flask import Flask, Response, jsonify, request
 
-from dashboard.callbacks import ids_of
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.view import View
 from dashboard.data import Dataset, NoDataError, Store
 from dashboard.phrases import say
-from dashboard.state import Problem, State, read_state
+from dashboard.state import Problem, State
+from dashboard.web.asked import asked_of
 from dashboard.web.export import as_csv, as_json
 
 FORMATS: Final = ("csv", "json")
@@ -41,9 +41,7 @@ def answer(store: Store, chart: str, form: str) -> Response:
         dataset = store.dataset()
     except NoDataError:
         return error(503, "no_data", say("en", "no_data"))
-    state, problems = read_state(
-        request.query_string.decode("latin-1"), defaults=CHARTS[chart].defaults, ids=ids_of(dataset)
-    )
+    state, problems = asked_of(dataset, chart)
     if problems:
         return refused(problems)
     view = CHARTS[chart].view(dataset, state)

@@ -16,6 +16,7 @@ from dashboard.app import create_app
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.view import View
 from dashboard.data import Dataset
+from dashboard.figures.template import blank
 from dashboard.pages.links import PAGES
 from dashboard.phrases import say
 from dashboard.state import State
@@ -94,7 +95,7 @@ def test_an_infinite_bound_is_null_beside_its_class_in_json_and_inf_in_csv(serve
 
 def made(**columns: list[object]) -> View:
     rows = pd.DataFrame(columns)
-    return View("level", "t", "", (), {}, "", (), rows)
+    return View("level", "t", "", (), blank, "", (), rows)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|'/c'!A1"])

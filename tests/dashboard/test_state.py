@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import quote_from_bytes, urlencode
@@ -15,10 +16,14 @@ from dashboard.state import (
     Problem,
     State,
     clean,
-    names_of,
     read_state,
     write_query,
 )
+
+
+def names_of(problems: Iterable[Problem]) -> list[str]:
+    return list(dict.fromkeys(problem.name for problem in problems))
+
 
 INDICATORS = [f"indicator_{number}" for number in range(30)]
 AREAS = [f"A{number:02}" for number in range(30)]
