@@ -1,15 +1,13 @@
 """Time the work against the plainest way to do it, as ratios from one run.
 
-``make bench`` prints the table; with ``--write`` it also replaces ``benchmarks/RESULTS.md``.
+``make bench`` prints the tables; with ``--write`` it also replaces ``benchmarks/RESULTS.md``.
 Seconds are of the machine that ran it; the ratios are what may be compared.
 """
 
 import csv
 import math
-import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
@@ -19,6 +17,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from benchmarks.scale import FIGURES, scale_table
+from benchmarks.timing import ROUNDS, medians
 from dashboard.app import create_app
 from etl.core.derive import derive_growth
 from etl.core.quantities import read_quantity
@@ -26,18 +26,18 @@ from etl.pipeline import Folders, build_tables, refresh
 
 RAW: Final = Path("data/raw")
 RESULTS: Final = Path("benchmarks/RESULTS.md")
-ROUNDS: Final = 5
 SERIES: Final = 5_000
 POINTS: Final = 10
 
 
 def main() -> None:
     """Print every comparison: the work, its median time, the yardstick's, and the ratio."""
+    scale = scale_table(FIGURES)
     rows = [_pairs(), _build(), _reading(), *_answers()]
     lines = [
         "# Benchmarks",
         "",
-        "Median of five interleaved runs on one machine; a ratio under 1 beats the yardstick.",
+        f"Median of {ROUNDS} interleaved runs on one machine; a ratio under 1 beats the yardstick.",
         "",
         "| work | seconds | yardstick | seconds | ratio |",
         "|---|---|---|---|---|",
@@ -46,6 +46,7 @@ def main() -> None:
             for work, ours, yardstick, theirs in rows
         ),
         "",
+        *scale,
     ]
     text = "\n".join(lines)
     sys.stdout.write(text)
@@ -53,20 +54,9 @@ def main() -> None:
         RESULTS.write_text(text, "utf-8")
 
 
-def _compare(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
-    """Return the median times of two calls, run in turn."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(ROUNDS):
-        for call, kept in zip((ours, theirs), times, strict=True):
-            start = time.perf_counter()
-            call()
-            kept.append(time.perf_counter() - start)
-    return statistics.median(times[0]), statistics.median(times[1])
-
-
 def _pairs() -> tuple[str, float, str, float]:
     frame = _observations()
-    ours, theirs = _compare(lambda: derive_growth(frame), lambda: _loop(frame))
+    ours, theirs = medians(lambda: derive_growth(frame), lambda: _loop(frame))
     work = f"growth with bounds, 3 windows, {len(frame):,} figures"
     return work, ours, "ln ratio of pairs in a Python loop, no bounds", theirs
 
@@ -104,7 +94,7 @@ def _loop(frame: pd.DataFrame) -> list[float]:
 
 def _build() -> tuple[str, float, str, float]:
     files = sorted(RAW.glob("*/figures.csv"))
-    ours, theirs = _compare(lambda: build_tables(RAW), lambda: [pd.read_csv(f) for f in files])
+    ours, theirs = medians(lambda: build_tables(RAW), lambda: [pd.read_csv(f) for f in files])
     return "every table from data/raw", ours, "pandas.read_csv of the figures alone", theirs
 
 
@@ -113,7 +103,7 @@ def _reading() -> tuple[str, float, str, float]:
     for path in sorted(RAW.glob("*/figures.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             texts += [row["printed"] for row in csv.DictReader(file)]
-    ours, theirs = _compare(
+    ours, theirs = medians(
         lambda: [read_quantity(text) for text in texts],
         lambda: [float("".join(c for c in text if c.isdigit()) or 0) for text in texts],
     )
@@ -135,7 +125,7 @@ def _answers() -> list[tuple[str, float, str, float]]:
 def _compare_with_health(
     call: Callable[[], object], get: Callable[[str], object]
 ) -> tuple[float, str, float]:
-    ours, theirs = _compare(call, lambda: get("/health"))
+    ours, theirs = medians(call, lambda: get("/health"))
     return ours, "/health", theirs
 
 
