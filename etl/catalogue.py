@@ -21,6 +21,8 @@ UNITS = (
     "percentage_of_internet_users_in_group",
     "percentage_of_genai_users",
 )
+RELATED = ("count_of", "share_of", "finer_than")
+SAMPLED_FROM = ("everyone", "internet_users", "genai_users")
 AN_ID = {"indicators": "an indicator", "areas": "an area"}
 SOURCE_TEXTS = ("publisher_en", "publisher_zh", "short_name_en", "short_name_zh", "attribution")
 
@@ -75,52 +77,75 @@ def _check_indicators(raw: Raw) -> None:
     for name, entry in raw.indicators.items():
         for column, allowed in (("unit", UNITS), ("kind", KINDS)):
             if entry.get(column) not in allowed:
-                raise _wrong(
+                raise wrong(
                     f"indicators.toml, [{name}]",
                     column,
                     entry.get(column),
                     "one of " + ", ".join(allowed),
                 )
+        if entry.get("sampled_from", "") not in ("", *SAMPLED_FROM):
+            raise wrong(
+                f"indicators.toml, [{name}]",
+                "sampled_from",
+                entry["sampled_from"],
+                "one of " + ", ".join(SAMPLED_FROM),
+            )
+        _check_related(f"indicators.toml, [{name}]", entry, raw)
         names = ("name_en", "name_zh", "definition_en", "definition_zh")
         _check_texts(f"indicators.toml, [{name}]", entry, names)
         if entry["kind"] == "share" and not entry.get("denominator_en"):
-            raise _wrong(
+            raise wrong(
                 f"indicators.toml, [{name}]", "denominator_en", "", "what the share is a share of"
             )
+
+
+def _check_related(place: str, entry: Mapping[str, Any], raw: Raw) -> None:
+    """Refuse an entry that names no indicator: the count behind a share, its base, a finer one."""
+    for column in RELATED:
+        if entry.get(column, "") not in ("", *raw.indicators):
+            raise wrong(place, column, entry[column], f"{AN_ID['indicators']} of indicators.toml")
+    if entry.get("count_of") and not entry.get("share_of"):
+        raise wrong(place, "share_of", "", "the indicator that count_of is a share of")
 
 
 def _check_texts(place: str, entry: Mapping[str, Any], columns: tuple[str, ...]) -> None:
     for column in columns:
         found = entry.get(column)
         if not (isinstance(found, str) and found):
-            raise _wrong(place, column, found, "a text")
+            raise wrong(place, column, found, "a text")
 
 
-def _check_day(place: str, entry: Mapping[str, Any], column: str) -> None:
+def check_day(place: str, entry: Mapping[str, Any], column: str) -> None:
+    """Refuse an entry whose column holds no date.
+
+    Raises:
+        RawError: it names the place and the column.
+    """
     if type(entry.get(column)) is not date:  # a datetime is a date too, and compares with none
-        raise _wrong(place, column, entry.get(column), "a date")
+        raise wrong(place, column, entry.get(column), "a date")
 
 
 def _check_ids(place: str, entry: Mapping[str, Any], column: str, known: Mapping[str, Any]) -> None:
     names = entry.get(column)
     if not (isinstance(names, list) and names):
-        raise _wrong(place, column, names, f"a list of {column}")
+        raise wrong(place, column, names, f"a list of {column}")
     for name in names:
         if name not in known:
-            raise _wrong(place, column, name, f"{AN_ID[column]} of {column}.toml")
+            raise wrong(place, column, name, f"{AN_ID[column]} of {column}.toml")
 
 
-def _wrong(place: str, column: str, found: object, expected: str) -> RawError:
+def wrong(place: str, column: str, found: object, expected: str) -> RawError:
+    """Return the error that names an entry of a TOML file and what should stand there."""
     return RawError(place=place, column=column, found=str(found or ""), expected=expected)
 
 
 def _source(source: Source) -> dict[str, Any]:
     about = source.about
     _check_texts(source.place, about, SOURCE_TEXTS)
-    _check_day(source.place, about, "retrieved_on")
+    check_day(source.place, about, "retrieved_on")
     following = about.get("next_release", {})
     if not isinstance(following, dict):
-        raise _wrong(source.place, "next_release", following, "a table, [next_release]")
+        raise wrong(source.place, "next_release", following, "a table, [next_release]")
     return {
         "source_id": source.source_id,
         **about,
@@ -162,10 +187,10 @@ def _unique(rows: tuple[Row, ...], column: str) -> Iterator[Row]:
 def _breaks(source: Source, raw: Raw) -> Iterator[dict[str, Any]]:
     entries = source.about.get("breaks", [])
     if not isinstance(entries, list):
-        raise _wrong(source.place, "breaks", entries, "a table for each break, [[breaks]]")
+        raise wrong(source.place, "breaks", entries, "a table for each break, [[breaks]]")
     place = f"{source.place}, [[breaks]]"
     for entry in entries:
-        _check_day(place, entry, "at")
+        check_day(place, entry, "at")
         _check_ids(place, entry, "indicators", raw.indicators)
         if entry.get("areas"):
             _check_ids(place, entry, "areas", raw.areas)

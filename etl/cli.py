@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from etl import pipeline
 from etl import status as status_of
+from etl.claims import check_claim
 from etl.core.errors import UptakeError
 from etl.core.quantities import read_quantity
-from etl.core.tidy import growth_of_tidy
+from etl.core.tidy import DEFAULTS, Asked, growth_of_tidy
 from etl.tidy_file import read_tidy
-from etl.wording import growth_in_words, plain, quantity_in_words
+from etl.wording import claim_in_words, growth_in_words, plain, quantity_in_words
 
 RAW: Final = Path("data/raw")
 OUT: Final = Path("data/parquet")
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_status(commands)
     _add_quantity(commands)
     _add_growth(commands)
+    _add_claim(commands)
     return parser
 
 
@@ -89,8 +91,29 @@ def _add_quantity(commands: Any) -> None:  # noqa: ANN401
 def _add_growth(commands: Any) -> None:  # noqa: ANN401
     growth = commands.add_parser("growth", help="growth and doubling times of a tidy series")
     growth.add_argument("file", nargs="?", default="-", help="CSV: series,as_of,value; - is stdin")
+    growth.add_argument(
+        "--window", type=_points, default=DEFAULTS.k, metavar="K", help="points in a fitted line"
+    )
+    growth.add_argument(
+        "--monte-carlo", action="store_true", help="check intervals with sampling error by drawing"
+    )
     growth.add_argument("--json", action="store_true")
     growth.set_defaults(command=_growth)
+
+
+def _add_claim(commands: Any) -> None:  # noqa: ANN401
+    claim = commands.add_parser("claim", help="hold a sentence against the figures")
+    claim.add_argument("text", help="a sentence: genAI users doubled in the first half of 2025")
+    claim.add_argument("--out", type=Path, default=OUT, help="where the tables are")
+    claim.add_argument("--json", action="store_true")
+    claim.set_defaults(command=_claim)
+
+
+def _points(text: str) -> int:
+    """Read how many points a fitted line has; argparse turns the error into wrong usage."""
+    if not (text.isascii() and text.isdigit() and len(text) < len("1000") and int(text) > 1):
+        raise argparse.ArgumentTypeError(f"expected a number of points from 2 to 999, not {text!r}")
+    return int(text)
 
 
 def _refresh(options: argparse.Namespace) -> None:
@@ -112,8 +135,14 @@ def _quantity(options: argparse.Namespace) -> None:
 
 
 def _growth(options: argparse.Namespace) -> None:
-    result = growth_of_tidy(read_tidy(options.file))
+    asked = Asked(k=options.window, monte_carlo=options.monte_carlo)
+    result = growth_of_tidy(read_tidy(options.file), asked)
     _print(_json(result) if options.json else growth_in_words(result))
+
+
+def _claim(options: argparse.Namespace) -> None:
+    answer = check_claim(options.text, options.out)
+    _print(_json(answer) if options.json else claim_in_words(answer))
 
 
 def _json(content: object) -> str:

@@ -12,6 +12,7 @@ from etl.core.periods import Period
 from etl.core.quantities import Quantity, read_derived, read_quantity
 from etl.core.schema import OBSERVATIONS
 from etl.raw import Raw, Row, Source
+from etl.samples import with_samples
 
 EVIDENCE: Final = ("primary", "press")
 STATUS: Final = ("reported", "provisional", "revised", "derived")
@@ -44,7 +45,7 @@ def observations(raw: Raw) -> pd.DataFrame:
     frame = frame.sort_values(list(OBSERVATIONS.key), ignore_index=True)
     frame["is_current"] = _is_current(frame)
     frame["break_before"] = _break_before(frame, raw)
-    return frame.drop(columns=FIRST_DAY)
+    return with_samples(frame.drop(columns=FIRST_DAY), raw)
 
 
 def _source_rows(source: Source, raw: Raw) -> list[dict[str, Any]]:
@@ -94,6 +95,7 @@ def _observation(row: Row, known: Known) -> dict[str, Any]:
         "high": None if quantity.high is None or math.isinf(quantity.high) else quantity.high,
         "qualifier": quantity.qualifier,
         "bound_incl": quantity.bound_incl,
+        "half_width_wide": quantity.half_width_wide,
         "unit": unit,
         "source_id": known.source_id,
         "released_on": released and released.as_of,

@@ -8,6 +8,10 @@ import pandas as pd
 
 from etl import store
 from etl.catalogue import catalogue_tables
+from etl.claims import recorded_claims
+from etl.core.claims import derive_claims
+from etl.core.consistency import derive_checks
+from etl.core.curves import derive_fits
 from etl.core.derive import derive_doublings, derive_growth
 from etl.figures import observations
 from etl.raw import read_raw
@@ -36,6 +40,9 @@ def build_tables(raw_folder: Path) -> dict[str, pd.DataFrame]:
         "observations": figures,
         "growth": derive_growth(figures),
         "doublings": derive_doublings(figures),
+        "fits": derive_fits(figures, catalogue["indicators"]),
+        "claims": derive_claims(recorded_claims(raw), figures, catalogue["indicators"]),
+        "checks": derive_checks(figures, catalogue["indicators"]),
     }
 
 

@@ -1,8 +1,8 @@
 """Read ``data/raw``: the only module that opens it. Nothing here changes a file.
 
 The layout is that of ``data/raw/README.md``: one folder a publisher, each with ``source.toml``,
-``releases.csv``, ``citations.csv`` and ``figures.csv``, and beside them ``indicators.toml`` and
-``areas.toml``.
+``releases.csv``, ``citations.csv`` and ``figures.csv``, some with ``claims.csv``, and beside them
+``indicators.toml`` and ``areas.toml``.
 """
 
 import csv
@@ -24,6 +24,10 @@ CITATION_COLUMNS: Final = (
 FIGURE_COLUMNS: Final = (
     "indicator_id", "ref_area", "as_of", "printed", "printed_unit", "value", "release_id",
     "citation_id", "locator", "evidence", "status", "note",
+)  # fmt: skip
+CLAIM_COLUMNS: Final = (
+    "claim_id", "kind", "indicator_id", "from_as_of", "to_as_of", "claimed", "release_id",
+    "citation_id", "statement_en", "statement_zh",
 )  # fmt: skip
 
 
@@ -51,6 +55,7 @@ class Source:
     releases: tuple[Row, ...]
     citations: tuple[Row, ...]
     figures: tuple[Row, ...]
+    claims: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,13 @@ def _read_source(folder: Path) -> Source:
         releases=tuple(_rows(folder / "releases.csv", RELEASE_COLUMNS)),
         citations=tuple(_rows(folder / "citations.csv", CITATION_COLUMNS)),
         figures=tuple(_rows(folder / "figures.csv", FIGURE_COLUMNS)),
+        claims=_claims(folder / "claims.csv"),
     )
+
+
+def _claims(path: Path) -> tuple[Row, ...]:
+    """Return the recorded claims; most publishers have none, and no file."""
+    return tuple(_rows(path, CLAIM_COLUMNS)) if path.exists() else ()
 
 
 def _read_entries(path: Path) -> dict[str, dict[str, Any]]:

@@ -11,6 +11,7 @@ from etl.core.schema import OBSERVATIONS
 
 KEY: Final = list(OBSERVATIONS.key)
 READING: Final = ["value", "low", "high", "qualifier"]
+COUNTED: Final = ("observations", "growth", "doublings", "fits", "claims", "checks")
 NOTHING_NEW: Final = "nothing new"
 HEADER: Final = f"{'source':<15}{'rows':>6}  {'newest':<12}changes"
 
@@ -56,9 +57,7 @@ class Report:
         outcome = "published" if self.is_new else "nothing new"
         if self.is_new and all(line.changes == NOTHING_NEW for line in self.lines):
             outcome = "published: no figure changed, but what is said about them or derived"
-        counts = ", ".join(
-            f"{self.rows[name]:,} {name}" for name in ("observations", "growth", "doublings")
-        )
+        counts = ", ".join(f"{self.rows[name]:,} {name}" for name in COUNTED)
         return "\n".join(
             [
                 HEADER,

@@ -3,9 +3,14 @@
 import math
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from etl.core.quantities import Quantity
+
+_INTERVAL: Final = (
+    *("interval_class", "doubling_low_years", "doubling_high_years"),
+    *("halving_low_years", "halving_high_years"),
+)
 
 
 def plain(quantity: Quantity) -> dict[str, Any]:
@@ -37,6 +42,7 @@ def growth_in_words(result: Mapping[str, Any]) -> str:
         error = f": {series['error']}" if series["error"] else ""
         lines.append(f"{series['id']} ({series['time_base'] or 'no'} time base{notes}){error}")
         lines.extend(f"  {pair_in_words(pair)}" for pair in series["pairs"])
+        lines.extend(f"  {line_in_words(line)}" for line in series["windows"])
     return "\n".join(lines)
 
 
@@ -46,7 +52,38 @@ def pair_in_words(pair: Mapping[str, Any]) -> str:
     if pair["error"] and pair["interval_class"] is None:
         return f"{span}: {pair['error']}"
     cagr = "" if pair["cagr_pct"] is None else f"{pair['cagr_pct']:+.4g} % a year, "
-    return f"{span}: {cagr}{_time_in_words(pair)}"
+    return f"{span}: {cagr}{_time_in_words(pair)}{_sampling_in_words(pair)}"
+
+
+def line_in_words(line: Mapping[str, Any]) -> str:
+    """Return one fitted line: its rate, its 95 % interval, and how badly it fits."""
+    span = f"{line['date1']} to {line['date2']}, line through {line['points']} points"
+    if line["r_per_year"] is None:
+        return f"{span}: {line['error']}"
+    interval = f"{line['r_low']:.4g} to {line['r_high']:.4g}" if line["r_low"] is not None else ""
+    told = [part for part in (line["error"], *line["flags"]) if part]
+    if interval and not told:
+        told = [f"95 % {interval}"]
+    if line["misfit"] is not None:
+        told.append(f"misfit {line['misfit']:.3g}")
+    return f"{span}: r = {line['r_per_year']:.4g} a year ({', '.join(told)})"
+
+
+def _sampling_in_words(pair: Mapping[str, Any]) -> str:
+    """Return the interval with sampling error and what it assumes, if there is one."""
+    if pair["interval_class_sampling"] is None:
+        return ""
+    sampled = {name: pair[f"{name}_sampling"] for name in _INTERVAL}
+    words = _time_in_words(sampled | {"doubling_years": None, "halving_years": None})
+    effect = "" if pair["deff"] is None else f", design effect {pair['deff']:g}"
+    drawn = pair.get("monte_carlo")
+    check = (
+        f"; by Monte Carlo r = {drawn['r_low']:.4g} to {drawn['r_high']:.4g} a year, "
+        f"growth with probability {drawn['probability_of_growth']:.3g}"
+        if drawn
+        else ""
+    )
+    return f"; with sampling error{effect}: {words}{check}"
 
 
 def _time_in_words(pair: Mapping[str, Any]) -> str:
@@ -69,3 +106,13 @@ def _unsettled(pair: Mapping[str, Any]) -> str:
 
 def _span(low: float | None, high: float) -> str:
     return f"at most {high:.4g}" if not low else f"{low:.4g}–{high:.4g}"
+
+
+def claim_in_words(answer: Mapping[str, Any]) -> str:
+    """Return the verdict, then a line for each claim and for each part that was not read."""
+    lines = [answer["verdict"]]
+    for claim in answer["claims"]:
+        flags = "".join(f", {flag}" for flag in claim["flags"])
+        lines.append(f"  {claim['verdict']}{flags}: {claim['arithmetic']}")
+    lines.extend(f"  {part['printed']!r}: {part['why']}" for part in answer["unread"])
+    return "\n".join(lines)

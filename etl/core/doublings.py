@@ -100,7 +100,7 @@ def _from_the_start(crossing: Crossing, span: float, last: int) -> Crossing:
 
 def _forward(years: Floats, figures: Figures) -> list[Doubling]:
     levels = _levels(figures.value)
-    crossed, after = _reach(years, figures.value, levels)
+    crossed, after = reach(years, figures.value, levels)
     taken = np.diff(crossed)
     low, high = _rounding(years, figures, after)
     before = np.where(figures.value[after] == levels, after, after - 1)
@@ -129,8 +129,18 @@ def _levels(values: Floats) -> Floats:
     return np.asarray(levels[levels <= peak], dtype=np.float64)
 
 
-def _reach(years: Floats, path: Floats, levels: Floats) -> tuple[Floats, Positions]:
-    """When a path first stands at or above each level, infinite if never, and at which figure."""
+def reach(years: Floats, path: Floats, levels: Floats) -> tuple[Floats, Positions]:
+    """When a path first stands at or above each level, infinite if never, and at which figure.
+
+    Args:
+        years: time of each figure, increasing, shape (n,).
+        path: the figures, none below zero; a level is interpolated log-linearly between two.
+        levels: positive, shape (m,).
+
+    Returns:
+        The times, in the unit of ``years``, and the position of the figure at or after each of
+        them, both of shape (m,).
+    """
     found = np.searchsorted(np.maximum.accumulate(path), levels)
     after = np.minimum(found, len(path) - 1)
     before = np.maximum(after - 1, 0)
@@ -168,7 +178,7 @@ def _starts(figures: Figures) -> tuple[float, float, float]:
 def _corner(years: Floats, figures: Figures, start: float, count: int) -> tuple[Floats, Floats]:
     with np.errstate(over="ignore"):
         levels = np.ldexp(start, np.arange(count))
-    early, late = (_reach(years, path, levels)[0] for path in (figures.high, figures.low))
+    early, late = (reach(years, path, levels)[0] for path in (figures.high, figures.low))
     early[0] = late[0] = 0.0
     with np.errstate(invalid="ignore"):
         low, high = early[1:] - late[:-1], late[1:] - early[:-1]

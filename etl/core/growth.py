@@ -144,14 +144,7 @@ def _point(years: Floats, start: Floats, end: Floats, error: Labels) -> dict[str
             "cagr_pct": 100 * np.expm1(rate),
             "doubling_years": np.where(rate >= 0, time_to_double(rate), np.nan),
             "halving_years": np.where(rate <= 0, time_to_double(-rate), np.nan),
-            "state": _labels(
-                {
-                    "growing": rate > 0,
-                    "declining": rate < 0,
-                    "no_change": rate == 0,
-                    "bound_only": is_sound,
-                }
-            ),
+            "state": state_of(rate).mask(np.isnan(rate) & is_sound, "bound_only"),
         }
 
 
@@ -173,6 +166,11 @@ def time_to_double(rate: Floats) -> Floats:
     """``ln 2 / rate`` in years, infinite where nothing grows."""
     with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         return np.where(rate > 0, LN2 / rate, np.inf)
+
+
+def state_of(rate: Floats) -> Labels:
+    """What a rate says: ``growing``, ``declining`` or ``no_change``; missing where it is NaN."""
+    return _labels({"growing": rate > 0, "declining": rate < 0, "no_change": rate == 0})
 
 
 def _labels(masks: dict[str, Mask]) -> Labels:

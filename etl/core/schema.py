@@ -11,7 +11,7 @@ from typing import Final, Literal
 import pyarrow as pa
 
 Qualifier = Literal["exact", "lower_bound", "upper_bound", "approx", "range"]
-Window = Literal["pair", "12m", "first_last"]
+Window = Literal["pair", "12m", "first_last", "fit4"]
 TimeBase = Literal["month", "day"]
 Direction = Literal["backward", "forward"]
 
@@ -36,7 +36,13 @@ GROWTH_COLUMNS: Final = (
     "interval_class",
     "error",
 )
-_TEXT_GROWTH_COLUMNS: Final = frozenset({"state", "interval_class", "error"})
+SAMPLING_COLUMNS: Final = tuple(
+    f"{name}_sampling" for name in GROWTH_COLUMNS[GROWTH_COLUMNS.index("r_low") : -1]
+)
+ODDS_COLUMNS: Final = ("odds_r_per_year", "odds_r_low", "odds_r_high")
+_TEXT_GROWTH_COLUMNS: Final = frozenset(
+    {"state", "interval_class", "error", "interval_class_sampling"}
+)
 
 SERIES_KEY: Final = ("indicator_id", "ref_area", "source_id")
 
@@ -72,6 +78,9 @@ OBSERVATIONS: Final = Table(
         bound_incl=pa.bool_(),
         unit=_TEXT,
         printed=_TEXT,
+        half_width_wide=_NUMBER,
+        n=_NUMBER,
+        p=_NUMBER,
         source_id=_TEXT,
         release_id=_TEXT,
         released_on=_DATE,
@@ -101,6 +110,10 @@ INDICATORS: Final = Table(
         asked_of_en=_TEXT,
         asked_of_zh=_TEXT,
         family=_TEXT,
+        sampled_from=_TEXT,
+        count_of=_TEXT,
+        share_of=_TEXT,
+        finer_than=_TEXT,
     ),
     ("indicator_id",),
     "What is measured: names, unit, denominator, definition, who was asked",
@@ -189,12 +202,19 @@ GROWTH: Final = Table(
         to_as_of=_DATE,
         from_value=_NUMBER,
         to_value=_NUMBER,
-        **{name: _TEXT if name in _TEXT_GROWTH_COLUMNS else _NUMBER for name in GROWTH_COLUMNS},
+        **{
+            name: _TEXT if name in _TEXT_GROWTH_COLUMNS else _NUMBER
+            for name in (*GROWTH_COLUMNS, *SAMPLING_COLUMNS, *ODDS_COLUMNS)
+        },
+        n=_NUMBER,
+        deff=_NUMBER,
+        misfit=_NUMBER,
         flags=_TEXTS,
         time_base=_TEXT,
     ),
     (*SERIES_KEY, "window", "from_as_of", "to_as_of"),
-    "Growth rate and doubling time between two figures of a series, with bounds from rounding",
+    "Growth rate and doubling time of a series over its windows, with bounds from rounding and, "
+    "where the sample is known, from sampling too",
 )
 DOUBLINGS: Final = Table(
     "doublings",
@@ -218,6 +238,107 @@ DOUBLINGS: Final = Table(
     (*SERIES_KEY, "segment_from", "direction", "k"),
     "Observed doublings: when a level was crossed and how long that took, between breaks",
 )
+FITS: Final = Table(
+    "fits",
+    _schema(
+        indicator_id=_TEXT,
+        ref_area=_TEXT,
+        source_id=_TEXT,
+        model=_TEXT,
+        ceiling_basis=_TEXT,
+        segment_from=_DATE,
+        segment_to=_DATE,
+        points=pa.int32(),
+        ceiling=_NUMBER,
+        ceiling_low=_NUMBER,
+        ceiling_high=_NUMBER,
+        start_value=_NUMBER,
+        rate=_NUMBER,
+        rate_low=_NUMBER,
+        rate_high=_NUMBER,
+        midpoint_on=_DATE,
+        innovation=_NUMBER,
+        imitation=_NUMBER,
+        launched_on=_DATE,
+        rss=_NUMBER,
+        residual_sd=_NUMBER,
+        aicc=_NUMBER,
+        chi2=_NUMBER,
+        df=pa.int32(),
+        p_value=_NUMBER,
+        worst_misfit_pct=_NUMBER,
+        worst_on=_DATE,
+        horizon_years=_NUMBER,
+        origins=pa.int32(),
+        error_model=_NUMBER,
+        error_no_change=_NUMBER,
+        error_carried=_NUMBER,
+        role=_TEXT,
+        refusal=_TEXT,
+        flags=_TEXTS,
+    ),
+    (*SERIES_KEY, "model", "ceiling_basis"),
+    "Growth curves through the newest unbroken figures of a series, or why one is refused",
+)
+CLAIMS: Final = Table(
+    "claims",
+    _schema(
+        source_id=_TEXT,
+        claim_id=_TEXT,
+        kind=_TEXT,
+        indicator_id=_TEXT,
+        base_id=_TEXT,
+        ref_area=_TEXT,
+        from_as_of=_DATE,
+        to_as_of=_DATE,
+        unit=_TEXT,
+        claimed=_NUMBER,
+        claimed_low=_NUMBER,
+        claimed_high=_NUMBER,
+        recomputed=_NUMBER,
+        low=_NUMBER,
+        high=_NUMBER,
+        verdict=_TEXT,
+        flags=_TEXTS,
+        fitting_bases=_TEXTS,
+        arithmetic_en=_TEXT,
+        arithmetic_zh=_TEXT,
+        statement_en=_TEXT,
+        statement_zh=_TEXT,
+        release_id=_TEXT,
+        citation_id=_TEXT,
+    ),
+    ("source_id", "claim_id"),
+    "Published statements held against the figures: recomputed, with a verdict and the arithmetic",
+)
+CHECKS: Final = Table(
+    "checks",
+    _schema(
+        indicator_id=_TEXT,
+        ref_area=_TEXT,
+        source_id=_TEXT,
+        as_of=_DATE,
+        kind=_TEXT,
+        base_id=_TEXT,
+        base_as_of=_DATE,
+        is_stated_base=pa.bool_(),
+        printed=_NUMBER,
+        printed_low=_NUMBER,
+        printed_high=_NUMBER,
+        recomputed=_NUMBER,
+        low=_NUMBER,
+        high=_NUMBER,
+        reconciled_low=_NUMBER,
+        reconciled_high=_NUMBER,
+        verdict=_TEXT,
+        flags=_TEXTS,
+        note_en=_TEXT,
+        note_zh=_TEXT,
+    ),
+    (*SERIES_KEY, "as_of", "kind", "base_id", "base_as_of"),
+    "Printed figures held against each other: shares against counts and every likely population, "
+    "parts against their total",
+)
 TABLES: Final = (
     OBSERVATIONS,
     INDICATORS,
@@ -228,4 +349,7 @@ TABLES: Final = (
     BREAKS,
     GROWTH,
     DOUBLINGS,
+    FITS,
+    CLAIMS,
+    CHECKS,
 )

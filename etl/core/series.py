@@ -1,5 +1,6 @@
 """One series put in order: cleaning, its time base, its segments and its consecutive pairs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,6 @@ from etl.core.schema import GROWTH_COLUMNS, TimeBase
 
 SHORTEST_HALF_YEAR: Final = 181 / 365.25  # 31 August to 28 February
 ONE_SIDED: Final = ("lower_bound", "upper_bound")
-_FLAG_SETS: Final = ((), ("short_span",), ("soft",), ("short_span", "soft"))
 _ORDER: Final = ["as_of", "definition", "vintage", "width", "low_end", "qualifier", "precision"]
 
 
@@ -61,11 +61,25 @@ def has_figure(rows: pd.DataFrame) -> Mask:
     return rows[["value", "low", "high"]].notna().any(axis=1).to_numpy()
 
 
-def pair_flags(years: Years, is_soft: Mask) -> npt.NDArray[np.object_]:
-    """Flags of each pair: ``short_span`` under half a year, ``soft`` if a figure is approximate."""
-    sets = np.empty(len(_FLAG_SETS), dtype=object)
-    sets[:] = _FLAG_SETS
-    return sets[(years < SHORTEST_HALF_YEAR).astype(np.int64) + 2 * is_soft]
+def flags_of(masks: Mapping[str, Mask]) -> npt.NDArray[np.object_]:
+    """The flags of each row as a tuple, in the order of ``masks``, shape (n,).
+
+    >>> flags_of({"short_span": np.array([True, False]), "soft": np.array([True, False])}).tolist()
+    [('short_span', 'soft'), ()]
+    """
+    names, code = list(masks), np.zeros(len(next(iter(masks.values()))), dtype=np.int64)
+    for bit, mask in enumerate(masks.values()):
+        code |= mask.astype(np.int64) << bit
+    sets = np.empty(2 ** len(names), dtype=object)
+    sets[:] = [
+        tuple(name for bit, name in enumerate(names) if one >> bit & 1) for one in range(len(sets))
+    ]
+    return sets[code]
+
+
+def pair_masks(years: Years, is_soft: Mask) -> dict[str, Mask]:
+    """Where a pair spans under half a year, and where one of its figures is approximate."""
+    return {"short_span": years < SHORTEST_HALF_YEAR, "soft": is_soft}
 
 
 def clean(rows: pd.DataFrame) -> CleanSeries:
@@ -108,13 +122,13 @@ def pairs(series: CleanSeries) -> pd.DataFrame:
     """
     first, last = np.arange(len(series.rows))[:-1], np.arange(len(series.rows))[1:]
     figures, years = figures_of(series.rows), np.diff(series.years)
-    table = growth_columns(years, figures.take(first), figures.take(last))
     segment = series.rows["segment"].to_numpy()
+    table = growth_columns(years, figures.take(first), figures.take(last))
     crosses = segment[first] != segment[last]
     table.loc[crosses, [name for name in GROWTH_COLUMNS if name != "years"]] = None
     table.loc[crosses, "error"] = "crosses_break"
     is_soft = (series.rows["qualifier"] == "approx").to_numpy()
-    flags = pair_flags(years, is_soft[first] | is_soft[last])
+    flags = flags_of(pair_masks(years, is_soft[first] | is_soft[last]))
     return table.assign(first=first, last=last, flags=flags)
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -12,23 +12,43 @@ from etl.core.doublings import DIRECTIONS, Crossing, Doubling, observed_doubling
 from etl.core.errors import UptakeError
 from etl.core.growth import Figures
 from etl.core.periods import as_days, date_after
-from etl.core.schema import GROWTH_COLUMNS
-from etl.core.series import CleanSeries, clean, figures_of, has_figure, pairs
+from etl.core.schema import GROWTH_COLUMNS, SAMPLING_COLUMNS
+from etl.core.series import CleanSeries, clean, figures_of, has_figure
+from etl.core.splice import joined
 from etl.core.tidy_rows import TidyRow, read_row
+from etl.core.tidy_samples import sampled_pairs, simulated, windows
 
 Json = dict[str, object]
 
 REQUIRED: Final = ("series", "as_of", "value")
+_PAIR_COLUMNS: Final = (*GROWTH_COLUMNS, *SAMPLING_COLUMNS, "n", "deff")
+_LINE_COLUMNS: Final = (
+    *("r_per_year", "se_r", "r_low", "r_high", "doubling_low_years", "doubling_high_years"),
+    *("halving_low_years", "halving_high_years", "interval_class", "misfit", "df", "error"),
+)
 _FIRST_ROW: Final = 2  # the head of the table is row 1
 
 
-def growth_of_tidy(rows: Sequence[Mapping[str, str]]) -> Json:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted beside growth and doublings: points in a fitted line, Monte Carlo."""
+
+    k: int = 4
+    monte_carlo: bool = False
+
+
+DEFAULTS: Final = Asked()
+
+
+def growth_of_tidy(rows: Sequence[Mapping[str, str]], asked: Asked = DEFAULTS) -> Json:
     """Growth and doubling times of every series in a tidy table, in the order they appear.
 
     Args:
         rows: one figure each: ``series``, ``as_of`` (``2025-06`` or ``2025-06-30``), ``value``;
-            optional ``low``, ``high`` or ``half`` (the half-width), ``qualifier``, ``vintage``
-            (a date) and ``definition``. Blank is absent, ``inf`` an open upper end.
+            optional ``low``, ``high`` or ``half`` (the half-width), ``qualifier``,
+            ``bound_incl``, ``n``, ``p``, ``deff``, ``vintage`` (a date) and ``definition``. Blank
+            is absent, ``inf`` an open upper end.
+        asked: how many points a fitted line has, and whether to check by Monte Carlo.
 
     Returns:
         ``{"series": [{"id", "time_base", "flags", "error", "pairs", "doublings", "windows"}]}``.
@@ -50,10 +70,10 @@ def growth_of_tidy(rows: Sequence[Mapping[str, str]]) -> Json:
     for number, cells in enumerate(rows, start=_FIRST_ROW):
         row = read_row(f"row {number}", cells)
         found.setdefault(row.series, []).append(row)
-    return {"series": [_series(name, figures) for name, figures in found.items()]}
+    return {"series": [_series(name, figures, asked) for name, figures in found.items()]}
 
 
-def _series(name: str, rows: Sequence[TidyRow]) -> Json:
+def _series(name: str, rows: Sequence[TidyRow], asked: Asked) -> Json:
     """Everything about one series; a date that cannot be read leaves it without numbers."""
     dated = [(row, row.period) for row in rows if row.period is not None]
     if len(dated) < len(rows):
@@ -65,14 +85,15 @@ def _series(name: str, rows: Sequence[TidyRow]) -> Json:
         ]
     )
     series = clean(table)
+    whole = joined(series)
     return {
         "id": name,
         "time_base": series.time_base,
-        "flags": list(series.flags),
+        "flags": list(whole.flags),
         "error": _error(table, series),
-        "pairs": _pairs(series),
-        "doublings": _doublings(_newest_points(series)),
-        "windows": [],
+        "pairs": _pairs(series, asked),
+        "doublings": _doublings(_newest_points(whole)),
+        "windows": _windows(whole, asked.k),
     }
 
 
@@ -91,7 +112,7 @@ def _error(table: pd.DataFrame, series: CleanSeries) -> str | None:
     return "too_few_points" if "too_few_points" in series.flags else None
 
 
-def _pairs(series: CleanSeries) -> list[Json]:
+def _pairs(series: CleanSeries, asked: Asked) -> list[Json]:
     figures, printed = figures_of(series.rows).bounded(), series.rows["printed"].tolist()
     return [
         {
@@ -99,10 +120,26 @@ def _pairs(series: CleanSeries) -> list[Json]:
             "date2": printed[pair["last"]],
             **_figure("y1", figures, pair["first"]),
             **_figure("y2", figures, pair["last"]),
-            **{column: _plain(pair[column]) for column in GROWTH_COLUMNS},
+            **{column: _plain(pair[column]) for column in _PAIR_COLUMNS},
+            **({"monte_carlo": simulated(series, pair)} if asked.monte_carlo else {}),
             "flags": list(pair["flags"]),
         }
-        for pair in pairs(series).to_dict("records")
+        for pair in sampled_pairs(series).to_dict("records")
+    ]
+
+
+def _windows(series: CleanSeries, k: int) -> list[Json]:
+    printed = series.rows["printed"].tolist()
+    return [
+        {
+            "date1": printed[line["first"]],
+            "date2": printed[line["last"]],
+            "points": k,
+            "at": line["at"].isoformat(),
+            **{column: _plain(line[column]) for column in _LINE_COLUMNS},
+            "flags": list(line["flags"]),
+        }
+        for line in windows(series, k=k).to_dict("records")
     ]
 
 

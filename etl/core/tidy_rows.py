@@ -17,7 +17,11 @@ _NUMBER: Final = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
 
 @dataclass(frozen=True, slots=True)
 class TidyRow:
-    """One figure of a tidy table; NaN is absent, no ``period`` a bare year or no date."""
+    """One figure of a tidy table; NaN is absent, no ``period`` a bare year or no date.
+
+    ``n`` are the interviews in the base of the figure, ``p`` the proportion they found (0 to 1),
+    ``deff`` the design effect.
+    """
 
     series: str
     period: Period | None
@@ -25,6 +29,10 @@ class TidyRow:
     low: float
     high: float
     qualifier: str
+    bound_incl: bool | None
+    n: float
+    p: float
+    deff: float
     vintage: date | None
     definition: str
 
@@ -73,6 +81,7 @@ def read_row(place: str, row: Mapping[str, str]) -> TidyRow:
     high = value + half if math.isnan(high) else high
     if low > high or low > value or value > high:
         raise cells.wrong("value", "low ≤ value ≤ high")
+    n, p, deff = _sample(cells)
     return TidyRow(
         series=cells.text("series"),
         period=_period(cells.text("as_of")),
@@ -80,9 +89,34 @@ def read_row(place: str, row: Mapping[str, str]) -> TidyRow:
         low=low,
         high=high,
         qualifier=qualifier,
+        bound_incl=_bound_incl(cells, qualifier),
+        n=n,
+        p=p,
+        deff=deff,
         vintage=_vintage(cells),
         definition=cells.text("definition"),
     )
+
+
+def _bound_incl(cells: _Cells, qualifier: str) -> bool | None:
+    """Whether a one-sided figure includes its threshold, or None where nothing is said."""
+    text = cells.text("bound_incl")
+    if text and qualifier not in ("lower_bound", "upper_bound"):
+        raise cells.wrong("bound_incl", "nothing, unless the figure is one-sided")
+    if text not in ("", "0", "1"):
+        raise cells.wrong("bound_incl", "1 for at least, 0 for more than")
+    return text == "1" if text else None
+
+
+def _sample(cells: _Cells) -> tuple[float, float, float]:
+    n, p, deff = (cells.number(name) for name in ("n", "p", "deff"))
+    if n <= 0:
+        raise cells.wrong("n", "a number of interviews")
+    if not (math.isnan(p) or 0 < p < 1):
+        raise cells.wrong("p", "a proportion between 0 and 1, such as 0.365")
+    if deff <= 0:
+        raise cells.wrong("deff", "a design effect above 0, such as 2")
+    return n, p, deff
 
 
 def _period(text: str) -> Period | None:

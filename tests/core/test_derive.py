@@ -74,12 +74,14 @@ def test_a_series_has_its_pairs_its_years_and_its_ends() -> None:
         ("12m", "2024-06-30", "2025-06-30"),
         ("12m", "2024-12-31", "2025-12-31"),
         ("first_last", "2024-06-30", "2025-12-31"),
+        ("fit4", "2024-06-30", "2025-12-31"),
         ("pair", "2024-06-30", "2024-12-31"),
         ("pair", "2024-12-31", "2025-06-30"),
         ("pair", "2025-06-30", "2025-12-31"),
     ]
-    assert [round(row["growth_pct"], 1) for row in rows] == [123.9, 141.8, 161.7, 8.3, 106.8, 16.9]
-    assert [row["years"] for row in rows] == [1, 1, 1.5, 0.5, 0.5, 0.5]
+    growths = [round(row["growth_pct"], 1) for row in rows if row["window"] != "fit4"]
+    assert growths == [123.9, 141.8, 161.7, 8.3, 106.8, 16.9]
+    assert [row["years"] for row in rows] == [1, 1, 1.5, 1.5, 0.5, 0.5, 0.5]
     assert (rows[0]["from_value"], rows[0]["to_value"]) == (230e6, 515e6)
     assert {row["time_base"] for row in rows} == {"month"}
     assert all(row["error"] is None and row["flags"] == [] for row in rows)
@@ -149,8 +151,8 @@ def test_short_spans_and_approximate_figures_are_flagged() -> None:
 def test_series_of_two_sources_are_never_joined() -> None:
     other = [row | {"source_id": "abc", "value": 1.0, "low": None, "high": None} for row in GENAI]
     rows = growth(*GENAI, *other)
-    assert [row["source_id"] for row in rows] == ["abc"] * 6 + ["cnnic"] * 6
-    assert {row["state"] for row in rows[:6]} == {"no_change"}
+    assert [row["source_id"] for row in rows] == ["abc"] * 7 + ["cnnic"] * 7
+    assert {row["state"] for row in rows[:7]} == {"no_change"}
 
 
 def test_the_trailing_doubling_of_generative_ai_users_took_ten_months() -> None:
@@ -201,3 +203,54 @@ def test_the_order_of_the_rows_does_not_matter(order: list[int]) -> None:
     shuffled = [GENAI[at] for at in order]
     assert growth(*shuffled) == growth(*GENAI)
     assert doublings(*shuffled) == doublings(*GENAI)
+
+
+SHARES = {"indicator_id": "internet_penetration", "unit": "percent"}
+NEAR_FULL = (
+    figure("2024-12-31", 78.6, 0.05, **SHARES),
+    figure("2025-06-30", 79.7, 0.05, **SHARES),
+    figure("2025-12-31", 80.1, 0.05, **SHARES),
+)
+
+
+def test_a_share_near_its_ceiling_has_odds_in_place_of_a_doubling() -> None:
+    rows = growth(*NEAR_FULL)
+    assert [row["window"] for row in rows] == ["12m", "first_last", "pair", "pair"]
+    for row in rows:
+        assert row["flags"] == ["above_ceiling"]
+        assert row["interval_class"] == "growth"
+        assert row["r_per_year"] > 0
+        doublings = [name for name in row if name.startswith("doubling_")]
+        assert len(doublings) == 5
+        assert all(row[name] is None for name in doublings)
+    odds = [math.log(s / (100 - s)) for s in (78.6, 80.1)]
+    assert rows[0]["odds_r_per_year"] == pytest.approx(odds[1] - odds[0])
+    assert rows[0]["odds_r_low"] < rows[0]["odds_r_per_year"] < rows[0]["odds_r_high"]
+
+
+def test_a_share_with_room_has_both_and_a_count_has_no_odds() -> None:
+    shares = growth(
+        figure("2024-12-31", 17.7, 0.05, **SHARES),
+        figure("2025-06-30", 36.5, 0.05, **SHARES),
+        figure("2025-12-31", 42.8, 0.05, **SHARES),
+    )
+    assert all(row["flags"] == [] and row["doubling_years"] for row in shares)
+    assert all(row["odds_r_per_year"] > row["r_per_year"] for row in shares)
+    counts = growth(*GENAI)
+    assert all(row[name] is None for row in counts for name in row if name.startswith("odds_"))
+
+
+def test_a_share_that_falls_or_just_doubled_keeps_its_row_as_it_is() -> None:
+    falls = growth(NEAR_FULL[2], NEAR_FULL[0] | {"as_of": date(2026, 6, 30)})
+    assert [(row["interval_class"], row["flags"]) for row in falls] == [("decline", [])]
+    doubled = growth(figure("2024-12-31", 30, 0.5, **SHARES), NEAR_FULL[2])
+    assert doubled[0]["flags"] == []
+    assert 0 < doubled[0]["doubling_years"] <= 1
+
+
+def test_a_line_through_shares_near_their_ceiling_has_no_doubling_and_no_odds() -> None:
+    rows = growth(figure("2024-06-30", 78.0, 0.05, **SHARES), *NEAR_FULL)
+    (line,) = (row for row in rows if row["window"] == "fit4")
+    assert "above_ceiling" in line["flags"]
+    assert (line["doubling_years"], line["odds_r_per_year"]) == (None, None)
+    assert line["r_per_year"] > 0

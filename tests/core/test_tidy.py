@@ -6,16 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.core.errors import RawError, UptakeError
-from etl.core.tidy import growth_of_tidy
+from etl.core.tidy import Asked, growth_of_tidy
 
 
 def row(series: str, as_of: str, value: str, **more: str) -> dict[str, str]:
     return {"series": series, "as_of": as_of, "value": value, **more}
 
 
-def described(*rows: dict[str, str]) -> list[dict[str, Any]]:
+def described(*rows: dict[str, str], asked: Asked | None = None) -> list[dict[str, Any]]:
     """Every series, after a round trip through strict JSON."""
-    answer = json.loads(json.dumps(growth_of_tidy(rows), allow_nan=False))
+    answer = json.loads(json.dumps(growth_of_tidy(rows, asked or Asked()), allow_nan=False))
     series: list[dict[str, Any]] = answer["series"]
     return series
 
@@ -30,12 +30,11 @@ GENAI = (
 
 def test_a_series_is_described_as_documented() -> None:
     (genai,) = described(*GENAI)
-    assert {name: genai[name] for name in ("id", "time_base", "flags", "error", "windows")} == {
+    assert {name: genai[name] for name in ("id", "time_base", "flags", "error")} == {
         "id": "genai",
         "time_base": "month",
         "flags": [],
         "error": None,
-        "windows": [],
     }
     pair = genai["pairs"][1]
     assert (pair["date1"], pair["date2"], pair["y1"], pair["y1_low"]) == (
@@ -155,3 +154,85 @@ def test_the_order_of_the_rows_only_leaves_a_flag(order: list[int]) -> None:
     (expected,), (found,) = described(*GENAI), described(*(GENAI[at] for at in order))
     assert found["flags"] == ([] if order == [0, 1, 2, 3] else ["sorted"])
     assert found | {"flags": []} == expected
+
+
+SURVEYED = [
+    one | {"n": "30000", "p": p}
+    for one, p in zip(GENAI, ("0.164", "0.177", "0.365", "0.428"), strict=True)
+]
+
+
+def test_a_pair_with_known_samples_has_a_second_interval() -> None:
+    pair = described(*SURVEYED)[0]["pairs"][1]
+    assert pair["r_low_sampling"] == pytest.approx(1.372367806101829, rel=1e-9)
+    assert 12 * pair["doubling_low_years_sampling"] == pytest.approx(5.42, abs=0.005)
+    assert 12 * pair["doubling_high_years_sampling"] == pytest.approx(6.06, abs=0.005)
+    assert (pair["n"], pair["deff"], pair["interval_class_sampling"]) == (30000, 2, "growth")
+    assert pair["flags"] == ["deff_assumed"]
+    assert "monte_carlo" not in pair
+
+
+def test_a_stated_design_effect_is_not_assumed() -> None:
+    rows = [one | {"deff": "1"} for one in SURVEYED]
+    pair = described(*rows)[0]["pairs"][2]
+    assert pair["r_low_sampling"] == pytest.approx(0.2723820818984164, rel=1e-9)
+    assert (pair["deff"], pair["flags"]) == (1, [])
+    mixed = described(SURVEYED[2] | {"deff": "1"}, SURVEYED[3] | {"deff": "3"})[0]["pairs"][0]
+    assert mixed["deff"] is None
+
+
+def test_without_samples_there_is_no_second_interval() -> None:
+    pair = described(*GENAI)[0]["pairs"][1]
+    assert (pair["r_low_sampling"], pair["interval_class_sampling"], pair["n"]) == (None,) * 3
+
+
+def test_few_positive_answers_are_flagged() -> None:
+    rows = [one | {"n": "100"} for one in SURVEYED]
+    assert described(*rows)[0]["pairs"][0]["flags"] == ["few_positives", "deff_assumed"]
+
+
+def test_monte_carlo_checks_the_interval_on_request() -> None:
+    pair = described(*SURVEYED, asked=Asked(monte_carlo=True))[0]["pairs"][0]
+    assert pair["monte_carlo"]["r_low"] == pytest.approx(0.0478, rel=0.01, abs=5e-5)
+    assert pair["monte_carlo"]["r_high"] == pytest.approx(0.27, rel=0.01)
+    assert pair["monte_carlo"]["probability_of_growth"] == pytest.approx(0.99762, rel=0.01)
+    unknown = described(*GENAI, asked=Asked(monte_carlo=True))[0]["pairs"][0]
+    assert unknown["monte_carlo"] is None
+
+
+def test_a_line_runs_through_every_four_points() -> None:
+    (line,) = described(*SURVEYED)[0]["windows"]
+    assert (line["date1"], line["date2"], line["points"], line["df"]) == (
+        "2024-06",
+        "2025-12",
+        4,
+        2,
+    )
+    assert line["r_per_year"] == pytest.approx(0.7226496826711811, rel=1e-9)
+    assert line["misfit"] == pytest.approx(13.837869, rel=1e-6)
+    assert line["at"] == "2025-03-31"
+    assert (line["doubling_high_years"], line["interval_class"]) == (None, "sign_uncertain")
+
+
+def test_the_points_of_a_line_are_a_choice() -> None:
+    lines = described(*GENAI, asked=Asked(k=3))[0]["windows"]
+    assert [line["flags"] for line in lines] == [["few_points"]] * 2
+    pairs = described(*GENAI, asked=Asked(k=2))[0]["windows"]
+    assert [line["error"] for line in pairs] == ["no_residual_df"] * 3
+    assert [line["r_low"] for line in pairs] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [("n", "0"), ("n", "-5"), ("p", "36.5"), ("p", "0"), ("deff", "0"), ("bound_incl", "1")],
+)
+def test_a_sample_that_cannot_be_is_named(column: str, text: str) -> None:
+    with pytest.raises(RawError, match=f"row 2, column {column}: found '{text}'"):
+        growth_of_tidy([row("genai", "2024-06", "230", **{column: text})])
+
+
+def test_whether_a_bound_includes_its_threshold_is_1_or_0() -> None:
+    floor = row("genai", "2024-06", "230", qualifier="lower_bound")
+    growth_of_tidy([floor | {"bound_incl": "1"}])
+    with pytest.raises(RawError, match="column bound_incl: found 'yes'"):
+        growth_of_tidy([floor | {"bound_incl": "yes"}])

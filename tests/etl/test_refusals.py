@@ -147,6 +147,9 @@ def test_an_empty_folder_is_no_raw_data(tmp_path: Path) -> None:
     assert "holds no source" in message(tmp_path)
 
 
+_KIND = 'kind = "share"'
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
@@ -157,6 +160,9 @@ def test_an_empty_folder_is_no_raw_data(tmp_path: Path) -> None:
         ("indicators.toml", 'kind = "stock"', "", "kind: found '', expected one of stock"),
         ("indicators.toml", 'name_zh = "用户规模"', "", "name_zh: found '', expected a text"),
         ("indicators.toml", 'denominator_en = "population"', "", "what the share is a share of"),
+        ("indicators.toml", _KIND, f'{_KIND}\ncount_of = "nope"', "count_of: found 'nope'"),
+        ("indicators.toml", _KIND, f'{_KIND}\nshare_of = ["users"]', "share_of: found"),
+        ("indicators.toml", _KIND, f'{_KIND}\ncount_of = "users"', "share_of: found ''"),
         ("one/source.toml", '["users"]', '["nope"]', "found 'nope', expected an indicator of"),
         ("one/source.toml", "at = 2024-12-31", 'at = "soon"', "at: found 'soon', expected a date"),
         ("two/releases.csv", "r2,", "r1,", "release_id: found 'r1', expected an id that stands"),
