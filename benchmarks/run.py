@@ -57,7 +57,7 @@ def main() -> None:
 def _pairs() -> tuple[str, float, str, float]:
     frame = _observations()
     ours, theirs = medians(lambda: derive_growth(frame), lambda: _loop(frame))
-    work = f"growth with bounds, 3 windows, {len(frame):,} figures"
+    work = f"growth with bounds, 4 windows, {len(frame):,} figures"
     return work, ours, "ln ratio of pairs in a Python loop, no bounds", theirs
 
 

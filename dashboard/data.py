@@ -4,8 +4,9 @@ import hashlib
 import json
 import logging
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,10 +18,33 @@ from dashboard.phrases import Lang
 from etl.core.schema import TABLES, Table
 
 LOG: Final = logging.getLogger(__name__)
+MOST_KEPT: Final = 64
 
 
 class NoDataError(Exception):
     """There is no build to show, and none was read before."""
+
+
+class Kept:
+    """What took long to work out from one build, the answers asked for last; for all threads."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._found: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what is made
+        """Return what was made for a key, or make it."""
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+        made = make()  # not under the lock: two threads may make the same, and neither waits
+        with self._lock:
+            self._found[key] = made
+            while len(self._found) > self._most:
+                self._found.popitem(last=False)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +54,7 @@ class Dataset:
     build_id: str
     tables: Mapping[str, pd.DataFrame]
     names: Mapping[str, Mapping[str, Any]]
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table as a shallow copy: adding a column to it leaves the build alone."""

@@ -17,6 +17,7 @@ from etl.core.shares import share_of_population
 POPULATION: Final = "population"
 HOME_AREA: Final = "CHN"
 SUBJECT: Final = "genai_users"
+RACERS: Final = (SUBJECT, "internet_users", "mobile_internet_users", "online_payment_users")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,5 +1,6 @@
 """What a reader has chosen, read from and written to the query string, its only home."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -12,16 +13,26 @@ from etl.core.periods import read_period
 
 Scale = Literal["linear", "log"]
 Measure = Literal["absolute", "per_population"]
+Align = Literal["first", "level", "share"]
 
 MAX_SERIES: Final = 20
 MAX_QUERY: Final = 8_000
 MAX_TITLE: Final = 200
+MAX_SENTENCE: Final = 500
 MAX_SHOWN: Final = 60
+MAX_LEVEL: Final = 1e12
+MAX_SHARE: Final = 100.0
+SAMPLE_SIZES: Final = (100, 100_000_000)
+CEILINGS: Final = ("population", "internet_users", "free", "none")
+MAX_CEILINGS: Final = 4
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "scale": ("linear", "log"),
     "measure": ("absolute", "per_population"),
-    "window": ("pair", "12m", "all"),
+    "window": ("pair", "12m", "fit4", "all"),
     "direction": ("forward", "backward"),
+    "align": ("first", "level", "share"),
+    "verdict": ("contradicted", "undetermined", "within_rounding", "supported"),
+    "deff": ("1", "2", "3"),
     "lang": LANGS,
     "controls": ("0",),
 }
@@ -40,6 +51,13 @@ class State:
     measure: Measure = "absolute"
     window: str = "pair"
     direction: str = "forward"
+    align: Align = "share"
+    at: float | None = None
+    ceiling: tuple[str, ...] = ()
+    verdict: str = ""
+    text: str = ""
+    n: int | None = None
+    deff: str = "2"
     lang: Lang = "en"
     title: str = ""
     controls: str = "0"
@@ -93,6 +111,9 @@ def read_state(query: str, *, defaults: State, ids: Ids) -> tuple[State, tuple[P
     if state.start and state.end and state.start > state.end:
         problems.append(Problem("from", state.start.isoformat(), "expect_before"))
         state = replace(state, start=defaults.start, end=defaults.end)
+    if state.align == "share" and state.at and state.at > MAX_SHARE:
+        problems.append(Problem("at", _written(state.at), "expect_share"))
+        state = replace(state, at=defaults.at)
     return state, tuple(problems)
 
 
@@ -110,13 +131,16 @@ def write_query(state: State, *, defaults: State) -> str:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
     return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
 def _given(query: str) -> dict[str, list[str]]:
     given: dict[str, list[str]] = {}
     for name, value in parse_qsl(query, keep_blank_values=True, errors="replace"):
-        given.setdefault(name[:MAX_SHOWN], []).append(value[:MAX_TITLE])
+        most = MAX_SENTENCE + 1 if name == "text" else MAX_TITLE
+        given.setdefault(name[:MAX_SHOWN], []).append(value[:most])
     return given
 
 
@@ -161,10 +185,67 @@ def _read_date(
         found["end" if name == "to" else "start"] = day
 
 
+def _read_sample(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    fewest, most = SAMPLE_SIZES
+    text = values[-1].strip()
+    is_whole = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    if is_whole and fewest <= int(text) <= most:
+        found[name] = int(text)
+    elif text:
+        problems.append(Problem(name, text, "expect_sample", (("low", fewest), ("high", most))))
+
+
+def _read_level(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    text = values[-1].strip()
+    is_number = _NUMBER.fullmatch(text) is not None
+    if is_number and 0 < float(text) <= MAX_LEVEL:
+        found[name] = float(text)
+    else:
+        problems.append(Problem(name, text, "expect_level"))
+
+
+def _read_ceilings(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    """Read ceilings: words, or percentages of the population, as they stand in addresses."""
+    read = {text: _ceiling(text.strip()) for text in values}
+    expected = (("choices", " / ".join(CEILINGS)),)
+    problems.extend(
+        Problem(name, text, "expect_ceiling", expected) for text, one in read.items() if not one
+    )
+    good = list(dict.fromkeys(one for one in read.values() if one))
+    if len(good) > MAX_CEILINGS:
+        most = (("count", MAX_CEILINGS),)
+        problems.append(Problem(name, good[MAX_CEILINGS], "expect_most", most))
+    if good:
+        found[name] = tuple(good[:MAX_CEILINGS])
+
+
+def _ceiling(text: str) -> str:
+    """Return a ceiling as it is written in addresses, or nothing if it is none."""
+    if text in CEILINGS:
+        return text
+    share = float(text) if _SHARE.fullmatch(text) else 0.0
+    return _written(share) if 1 <= share <= MAX_SHARE else ""
+
+
 def _read_text(
     name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], _problems: list[Problem]
 ) -> None:
     found[name] = clean(values[-1])
+
+
+def _read_sentence(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    if len(values[-1]) > MAX_SENTENCE:
+        problems.append(Problem(name, values[-1], "expect_short", (("count", MAX_SENTENCE),)))
+    else:
+        found[name] = "".join(c if c.isprintable() else " " for c in values[-1]).strip()
 
 
 def clean(text: str) -> str:
@@ -181,12 +262,18 @@ def _date(text: str, *, at_end: bool) -> date | None:
     return period.as_of if at_end else period.first_day
 
 
+_NUMBER: Final = re.compile(r"[0-9]{1,13}(\.[0-9]{1,20})?(e-?[0-9]{1,2})?")
+_SHARE: Final = re.compile(r"[0-9]{1,3}(\.[0-9])?")
 _READERS: Final = {
     "indicator": _read_ids,
     "area": _read_ids,
     "source": _read_ids,
     "from": _read_date,
     "to": _read_date,
+    "at": _read_level,
+    "ceiling": _read_ceilings,
+    "n": _read_sample,
     "title": _read_text,
+    "text": _read_sentence,
     **dict.fromkeys(CHOICES, _read_choice),
 }

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dashboard.app import create_app
 from dashboard.data import Dataset, Store
@@ -13,6 +14,11 @@ from tests.dashboard.serving import serving
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+# time is for benchmarks to tell: a busy machine is no failure
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.durations import unit_of, window_in_words
+from dashboard.charts.ceiling import ceiling_notes
+from dashboard.charts.durations import is_refused, odds_times, unit_of, window_in_words
 from dashboard.charts.growth import (
+    FITTED,
     Growing,
     as_published,
     growing,
@@ -15,6 +17,12 @@ from dashboard.charts.growth import (
     span_of,
     together,
     why_no_window,
+)
+from dashboard.charts.sampling import (
+    misfit_notes,
+    sampling_notes,
+    thin_interval,
+    with_sampling,
 )
 from dashboard.charts.sources import source_line
 from dashboard.charts.view import (
@@ -54,23 +62,36 @@ def doubling_time_view(dataset: Dataset, state: State) -> View:
     unit = unit_of(windows)
     subtitle = say(
         lang,
-        "doubling_subtitle",
+        "doubling_line_subtitle" if state.window == FITTED else "doubling_subtitle",
         areas=area_names(dataset, series, lang),
         unit=say(lang, unit),
     )
     colour = colours(selection)
     labels = names_of(dataset, series, lang) if len(series) > 1 else {}
     rows = list(_rows(windows, labels, colour, unit, lang))
+    spans = [span_of(row, lang) for row in windows.to_dict("records")]
+    notes += sampling_notes(found, windows, state) + misfit_notes(windows, spans, lang)
+    notes += ceiling_notes(dataset, found, lang)
+    marks = [_bars(windows, state), *growth_marks(found)]
+    if any(row.is_odds and row.point for row in rows):
+        marks.append("mark_odds")
     return View(
         chart="doubling-time",
         title=state.title or say(lang, "doubling_title", names=names),
         subtitle=with_measure(subtitle, series, lang),
         key=key_of(dataset, series, colour, lang),
         draw=lambda layout: draw_doubling_time(rows, layout),
-        source=source_line(dataset, series, ["mark_interval", *growth_marks(found)], lang),
+        source=source_line(dataset, series, marks, lang),
         notes=notes + cut,
         rows=as_published(windows),
     )
+
+
+def _bars(windows: pd.DataFrame, state: State) -> str:
+    """Return the phrase for what the bars of the chart mean."""
+    if state.window == FITTED:
+        return "mark_line_bar"
+    return "mark_two_bars" if windows["r_low_sampling"].notna().any() else "mark_interval"
 
 
 def _newest(found: Sequence[Growing], lang: Lang) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -94,27 +115,42 @@ def _rows(
     for row in windows.to_dict("records"):
         key = (row["indicator_id"], row["ref_area"], row["source_id"])
         label = " ".join(part for part in (names.get(key, ""), span_of(row, lang)) if part)
-        yield _row(row, label, colour[key], window_in_words(row, unit, lang), unit)
+        yield _row(row, label, colour[key], _words(row, unit, lang), unit)
+
+
+def _words(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
+    """Return a window's doubling time in words: strong the number, quiet both intervals."""
+    strong, quiet = window_in_words(row, unit, lang)
+    sampled = "" if is_refused(row) else with_sampling(row, unit, lang)
+    if not sampled:
+        return strong, quiet
+    if quiet.endswith(")"):
+        return strong, f"{quiet[:-1]}; {sampled})"
+    return strong, f"{quiet} ({sampled})".strip()
 
 
 def _row(
     row: Mapping[Any, Any], label: str, colour: str, words: tuple[str, str], unit: str
 ) -> DoublingRow:
-    settled = row["interval_class"] == "growth"
+    settled, is_line = row["interval_class"] == "growth", row["window"] == FITTED
+    odds = odds_times(row)
     point, low, high = (
-        _finite(row[column], unit)
-        for column in ("doubling_years", "doubling_low_years", "doubling_high_years")
+        _finite(years, unit)
+        for years in odds
+        or (row["doubling_years"], row["doubling_low_years"], row["doubling_high_years"])
     )
     strong, quiet = words
     return DoublingRow(
         label=label,
         point=point if settled else None,
-        low=low,
-        high=high if settled else None,
+        low=None if settled and is_line else low,
+        high=high if settled and not is_line else None,
+        thin=thin_interval(row, unit),
         strong=strong,
         quiet=quiet,
         colour=colour,
         evidence=row["evidence"],
+        is_odds=odds is not None,
         hover=f"<b>{label}</b><br>{strong} {quiet}",
     )
 

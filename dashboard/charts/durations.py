@@ -7,7 +7,18 @@ from typing import Any
 import pandas as pd
 
 from dashboard.phrases import Lang, say
-from dashboard.text import bound, duration_unit, in_unit, point, rounded_away, with_unit
+from dashboard.text import (
+    bound,
+    bounded,
+    duration_unit,
+    in_unit,
+    point,
+    rounded_away,
+    with_unit,
+)
+from etl.core.growth import LN2
+from etl.core.odds import ABOVE_CEILING
+from etl.core.schema import ODDS_COLUMNS
 
 
 def unit_of(windows: pd.DataFrame) -> str:
@@ -17,7 +28,9 @@ def unit_of(windows: pd.DataFrame) -> str:
         settled["doubling_years"]
         .fillna(settled["halving_years"])
         .fillna(settled["doubling_high_years"])
-    )
+    ).dropna()
+    if times.empty:
+        times = windows["doubling_years"].dropna()
     if times.empty:
         return duration_unit(math.inf, math.inf)
     return duration_unit(float(times.min()), float(times.max()))
@@ -40,7 +53,14 @@ def window_in_words(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str,
     return (str(row["error"]) if row["error"] else "–"), ""
 
 
+def is_refused(row: Mapping[Any, Any]) -> bool:
+    """Say whether a window is one of a share that grows but has no room to double."""
+    return row["interval_class"] == "growth" and ABOVE_CEILING in row["flags"]
+
+
 def _growth(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
+    if is_refused(row):
+        return _cannot_double(row, unit, lang)
     low, high = row["doubling_low_years"], row["doubling_high_years"]
     if not math.isnan(row["doubling_years"]):
         value, bounds = point_and_interval(row["doubling_years"], low, high, unit)
@@ -48,6 +68,35 @@ def _growth(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
     if low > 0:
         return with_unit(interval(low, high, unit), unit, lang), ""
     return at_most(high, unit, lang), ""
+
+
+def _cannot_double(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
+    share = bounded(row["to_value"], "percent", row.get("to_qualifier", "exact"), lang)
+    odds = _odds(row, unit, lang)
+    return say(lang, "cannot_double" if odds else "cannot_double_only", value=share), odds
+
+
+def _odds(row: Mapping[Any, Any], unit: str, lang: Lang) -> str:
+    """Return how fast the odds of a share double, or nothing where that is not known."""
+    times = odds_times(row)
+    if times is None:
+        return ""
+    point, low, high = times
+    if math.isnan(point):
+        return say(lang, "odds_double_in", value=at_most(high, unit, lang))
+    value, bounds = point_and_interval(point, low, high, unit)
+    return f"{say(lang, 'odds_double', value=with_unit(value, unit, lang))} {bounds}".strip()
+
+
+def odds_times(row: Mapping[Any, Any]) -> tuple[float, float, float] | None:
+    """Return the years in which the odds of a refused share double: the point and its bounds.
+
+    None where they are not known to grow, or the share may double.
+    """
+    rate, slow, fast = (row[name] for name in ODDS_COLUMNS)
+    if not (is_refused(row) and slow > 0):
+        return None
+    return LN2 / rate, LN2 / fast, LN2 / slow
 
 
 def _halving(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:

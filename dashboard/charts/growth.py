@@ -12,10 +12,12 @@ from dashboard.phrases import Lang, say
 from dashboard.series import Selection, Series, of_series, select
 from dashboard.state import State
 from dashboard.text import span
-from etl.core.derive import derive_growth
+from etl.core.derive import PUBLISHED, derive_growth
+from etl.core.sampling import Assumed
 
 OWN_WINDOW: Final = {"all": "pair"}
 SHORT: Final = "short_span"
+FITTED: Final = "fit4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def together(found: Sequence[Growing]) -> pd.DataFrame:
 
 def as_published(windows: pd.DataFrame) -> pd.DataFrame:
     """Return windows without what was added to them for drawing."""
-    return windows.drop(columns=["evidence", "precision"])
+    return windows.drop(columns=["evidence", "precision", "to_qualifier"])
 
 
 def span_of(row: Mapping[Any, Any], lang: Lang) -> str:
@@ -71,8 +73,9 @@ def span_of(row: Mapping[Any, Any], lang: Lang) -> str:
 
 
 def _growing(dataset: Dataset, series: Series, state: State) -> Growing:
-    if "population_as_of" in series.rows:
-        rows = derive_growth(series.rows)
+    assumed = Assumed(deff=float(state.deff), n=state.n)
+    if "population_as_of" in series.rows or assumed != PUBLISHED:
+        rows = derive_growth(series.rows, assumed)
     else:
         rows = of_series(dataset.table("growth"), series.key)
     days = series.rows["as_of"]
@@ -92,7 +95,9 @@ def _described(windows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     ends = list(zip(windows["from_as_of"], windows["to_as_of"], strict=True))
     read = dict(zip(figures["as_of"], figures["evidence"], strict=True))
     dated = dict(zip(figures["as_of"], figures["as_of_precision"], strict=True))
+    said = dict(zip(figures["as_of"], figures["qualifier"], strict=True))
     return windows.assign(
         evidence=["press" if "press" in (read[a], read[b]) else "primary" for a, b in ends],
         precision=["year" if {dated[a], dated[b]} == {"year"} else "day" for a, b in ends],
+        to_qualifier=[said[end] for _, end in ends],
     )

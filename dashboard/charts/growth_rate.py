@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.charts.durations import unit_of, window_in_words
 from dashboard.charts.growth import (
+    FITTED,
     Growing,
     as_published,
     growing,
@@ -50,8 +51,10 @@ def growth_rate_view(dataset: Dataset, state: State) -> View:
         return nothing_to_show("growth-rate", state, text=text, title=title, notes=notes)
     series = [one.series for one in found]
     breaks = breaks_of(dataset, series, lang)
-    subtitle = say(lang, "growth_subtitle", areas=area_names(dataset, series, lang))
-    marks = ["mark_interval", *growth_marks(found)]
+    is_line = state.window == FITTED
+    told = "growth_line_subtitle" if is_line else "growth_subtitle"
+    subtitle = say(lang, told, areas=area_names(dataset, series, lang))
+    marks = ["mark_line_bar" if is_line else "mark_interval", *growth_marks(found)]
     return View(
         chart="growth-rate",
         title=title,

@@ -1,11 +1,13 @@
 """Chart ``level``: users or shares over time."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.checks import doubt_notes, doubts, with_doubts
 from dashboard.charts.sources import level_marks, release_title, source_line
 from dashboard.charts.view import (
     LEVEL_COLUMNS,
@@ -38,7 +40,9 @@ def level_view(dataset: Dataset, state: State) -> View:
     if not series:
         title = state.title or names_in_title(names, lang)
         return nothing_to_show("level", state, text="no_series", title=title, notes=notes)
-    lines = _lines(dataset, series, colours(selection), lang)
+    doubted = [doubts(dataset, one, lang) for one in series]
+    lines = with_doubts(_lines(dataset, series, colours(selection), lang), doubted)
+    notes += doubt_notes(dataset, series, doubted, lang)
     breaks = breaks_of(dataset, series, lang)
     if state.scale == "log" and any((one.rows["value"] <= 0).any() for one in series):
         notes += (say(lang, "zero_on_log"),)
@@ -53,10 +57,14 @@ def level_view(dataset: Dataset, state: State) -> View:
         key=tuple((f"{line.name} {line.newest}", line.colour) for line in lines),
         key_when="narrow" if labels_fit(lines) else "always",
         draw=lambda layout: draw_level(lines, breaks, LevelStyle(state.scale, unit, lang, layout)),
-        source=source_line(dataset, series, level_marks(series), lang),
+        source=source_line(dataset, series, _marks(series, doubted), lang),
         notes=notes,
         rows=pd.concat([one.rows for one in series], ignore_index=True)[list(LEVEL_COLUMNS)],
     )
+
+
+def _marks(series: tuple[Series, ...], doubted: Sequence[Mapping[date, str]]) -> list[str]:
+    return [*level_marks(series), *(["mark_doubted"] if any(doubted) else [])]
 
 
 def unit_in_words(dataset: Dataset, series: Series, lang: Lang) -> str:
@@ -87,13 +95,14 @@ def _lines(
             name=names[one.key],
             newest=_newest(one, lang),
             colour=colour[one.key],
-            rows=one.rows.assign(hover=_hovers(dataset, one, lang)),
+            rows=one.rows.assign(hover=hovers(dataset, one, lang)),
         )
         for one in series
     ]
 
 
-def _hovers(dataset: Dataset, series: Series, lang: Lang) -> list[str]:
+def hovers(dataset: Dataset, series: Series, lang: Lang) -> list[str]:
+    """Return what each figure of a series says when it is pointed at."""
     name = clean(label(dataset, series, lang))
     return [_hover(dataset, series, row, name, lang) for row in series.rows.to_dict("records")]
 

@@ -24,11 +24,25 @@ LEVEL_COLUMNS: Final = (
     "qualifier", "unit", "printed", "release_id", "released_on", "citation_id", "locator",
     "evidence", "status", "break_before", "note",
 )  # fmt: skip
+RACE_COLUMNS: Final = (
+    "indicator_id", "ref_area", "source_id", "as_of", "as_of_precision", "years_since_start",
+    "value", "low", "high", "qualifier", "unit", "start_level", "start_on", "start_from",
+    "start_to", "start_basis", "printed", "release_id", "released_on", "citation_id", "locator",
+    "evidence", "status", "break_before", "note",
+)  # fmt: skip
+S_CURVE_COLUMNS: Final = (
+    "row", "indicator_id", "ref_area", "source_id", "as_of", "as_of_precision", "value", "low",
+    "high", "qualifier", "unit", "printed", "model", "ceiling_basis", "ceiling", "refusal", "q2_5",
+    "q10", "q50", "q90", "q97_5", "release_id", "released_on", "citation_id", "locator", "evidence",
+    "status", "break_before", "note",
+)  # fmt: skip
 COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "level": LEVEL_COLUMNS,
     "growth-rate": GROWTH.schema.names,
     "doubling-time": GROWTH.schema.names,
     "doublings": DOUBLINGS.schema.names,
+    "race": RACE_COLUMNS,
+    "s-curve": S_CURVE_COLUMNS,
 }
 OWN_COLOURS: Final[Mapping[str, str]] = {
     "genai_users": ACCENT,
@@ -45,7 +59,10 @@ OWN_COLOURS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One chart as a reader sees it, and the rows behind it."""
+    """One chart as a reader sees it, and the rows behind it.
+
+    ``told`` is a sentence that stands in the plot, for those who cannot see it there.
+    """
 
     chart: str
     title: str
@@ -56,6 +73,7 @@ class View:
     notes: tuple[str, ...]
     rows: pd.DataFrame
     key_when: Literal["always", "narrow"] = "always"
+    told: str = ""
 
     @property
     def figures(self) -> dict[Layout, go.Figure]:

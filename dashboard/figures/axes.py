@@ -13,11 +13,12 @@ STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 AIM: Final = 6
 MANY: Final = 8
 MILLION: Final = 1e6
+SMALLEST: Final = 1e-300  # below it a step is no longer a number
 
 
 def linear_ticks(top: float, *, aim: int = AIM) -> list[float]:
     """Return round ticks from zero to the first one at or above ``top``."""
-    if top <= 0:
+    if top < SMALLEST:
         return [0.0, 1.0]
     raw = top / (aim - 1)
     power = 10.0 ** math.floor(math.log10(raw))

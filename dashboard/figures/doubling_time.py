@@ -8,39 +8,60 @@ from typing import Final
 import plotly.graph_objects as go
 
 from dashboard.figures.marks import add_arrow
-from dashboard.figures.rows import row_figure, write_rows
+from dashboard.figures.rows import row_figure
 from dashboard.figures.template import PAPER, Layout
 
 BAR: Final = 8
+THIN: Final = 2
 ARROW: Final = 34
-MANY: Final = 8
+NARROWEST: Final[dict[Layout, int]] = {"wide": 560, "narrow": 300}  # the frames of each layout
+TICK_WIDTH: Final = 44
+STRIDES: Final = (1, 2, 4, 8, 1000)
 DEFAULT_SPAN: Final = (3.0, 96.0)
 
 
 @dataclass(frozen=True, slots=True)
 class DoublingRow:
-    """One window: its doubling time in the axis unit, or a bound, or nothing, and in words."""
+    """One window: its doubling time in the axis unit, or a bound, or nothing, and in words.
+
+    ``low`` and ``high`` are what rounding allows, ``thin`` is a 95 % interval, whose upper end may
+    be open (infinite).
+    """
 
     label: str
     point: float | None
     low: float | None
     high: float | None
+    thin: tuple[float, float] | None
     strong: str
     quiet: str
     colour: str
     evidence: str
     hover: str
+    is_odds: bool = False
 
 
 def draw_doubling_time(rows: Sequence[DoublingRow], layout: Layout) -> go.Figure:
-    """Return one row a window, newest at the top, with the interval that rounding allows."""
-    figure = row_figure([row.label for row in rows], layout)
+    """Return one row a window, newest at the top, with its intervals."""
+    figure = row_figure([r.label for r in rows], [(r.strong, r.quiet) for r in rows], layout)
+    ends = [end for row in rows for end in (row.low, row.point, row.high, *(row.thin or ())) if end]
+    reach = _duration_axis(figure, [end for end in ends if math.isfinite(end)], layout)
     for index, row in enumerate(rows):
+        if row.thin:
+            _add_thin(figure, index, row, reach)
         _add_interval(figure, index, row)
-    write_rows(figure, [r.label for r in rows], [(r.strong, r.quiet) for r in rows], layout)
-    ends = [end for row in rows for end in (row.low, row.point, row.high) if end]
-    _duration_axis(figure, ends, layout)
     return figure
+
+
+def _add_thin(figure: go.Figure, index: int, row: DoublingRow, reach: float) -> None:
+    """Draw a thin interval; one without an upper end runs to the edge of the plot."""
+    low, high = row.thin or (0.0, 0.0)
+    figure.add_scatter(
+        x=[low, min(high, reach)], y=[index, index], mode="lines", hoverinfo="skip",
+        line={"color": row.colour, "width": THIN},
+    )  # fmt: skip
+    if math.isinf(high):
+        add_arrow(figure, {"x": math.log10(reach), "y": index}, row.colour, dx=ARROW // 3, dy=0)
 
 
 def _add_interval(figure: go.Figure, index: int, row: DoublingRow) -> None:
@@ -53,7 +74,7 @@ def _add_interval(figure: go.Figure, index: int, row: DoublingRow) -> None:
     if place is None:
         return
     is_bound = row.point is None and not (row.low and row.high)
-    symbol = "circle"
+    symbol = "diamond" if row.is_odds else "circle"
     if is_bound:
         symbol = "triangle-left" if row.high else "triangle-right"
     figure.add_scatter(
@@ -79,11 +100,13 @@ def _open_side(row: DoublingRow) -> int:
     return 1 if row.low and not row.high else 0
 
 
-def _duration_axis(figure: go.Figure, ends: Sequence[float], layout: Layout) -> None:
-    """Set a logarithmic axis with ticks at 3·2^k, so that each step doubles."""
+def _duration_axis(figure: go.Figure, ends: Sequence[float], layout: Layout) -> float:
+    """Set a logarithmic axis with ticks at 3·2^k, so that each step doubles; return its end."""
     low, high = (min(ends), max(ends)) if ends else DEFAULT_SPAN
     first, last = math.floor(math.log2(low / 3)), math.ceil(math.log2(high / 3))
-    stride = 1 if last - first < (MANY if layout == "wide" else MANY // 2 + 1) else 2
+    margin = figure.layout.margin
+    room = NARROWEST[layout] - margin.l - margin.r
+    stride = next(step for step in STRIDES if (last - first) // step * TICK_WIDTH < max(room, 1))
     ticks = [3 * 2.0**power for power in range(first, last + 1, stride)]
     edges = [math.log10(3 * 2.0**first / 1.12), math.log10(3 * 2.0**last * 1.12)]
     figure.update_xaxes(
@@ -93,3 +116,4 @@ def _duration_axis(figure: go.Figure, ends: Sequence[float], layout: Layout) -> 
         ticktext=[f"{tick:g}" for tick in ticks],
         tickangle=0,
     )
+    return float(10.0 ** edges[1])

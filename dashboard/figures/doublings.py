@@ -7,7 +7,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from dashboard.figures.axes import linear_ticks
-from dashboard.figures.rows import row_figure, write_rows
+from dashboard.figures.rows import row_figure, stand_beside
 from dashboard.figures.template import INK, PAPER, Layout
 
 BAR_WIDTH: Final = 0.56
@@ -31,12 +31,13 @@ class Rung:
 def draw_doublings(rungs: Sequence[Rung], layout: Layout) -> go.Figure:
     """Return the rungs from the first doubling down; hollow where it is not over yet."""
     labels = [rung.label for rung in rungs]
-    figure = row_figure(labels, layout)
+    values = [(rung.strong, rung.quiet) for rung in rungs]
+    figure = row_figure(labels, values, layout)
     figure.add_bar(
         x=[rung.years for rung in rungs],
         y=list(range(len(rungs))),
         orientation="h",
-        width=BAR_WIDTH if layout == "wide" else BAR_WIDTH / 2,
+        width=BAR_WIDTH if stand_beside(labels, values, layout) else BAR_WIDTH / 2,
         marker={
             "color": [PAPER if rung.censored else rung.colour for rung in rungs],
             "line": {"color": [rung.colour for rung in rungs], "width": 1.5},
@@ -50,7 +51,6 @@ def draw_doublings(rungs: Sequence[Rung], layout: Layout) -> go.Figure:
                 x=[rung.low, rung.high], y=[index, index], mode="lines", hoverinfo="skip",
                 line={"color": INK, "width": 3},
             )  # fmt: skip
-    write_rows(figure, labels, [(rung.strong, rung.quiet) for rung in rungs], layout)
     longest = max([rung.high or rung.years or 0.0 for rung in rungs], default=1.0)
     ticks = linear_ticks(longest, aim=5)
     figure.update_xaxes(

@@ -60,7 +60,7 @@ def draw_growth_rate(
         _add_points(figure, line)
         _add_bounds(figure, line)
     days = _period(lines)
-    add_breaks(figure, breaks, days, edge="top")
+    add_breaks(figure, breaks, days, layout, edge="top")
     date_axis(figure, days, layout, lang)
     _rate_axes(figure, [end for line in lines for rate in line.rates for end in rate.ends], lang)
     return figure

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -22,6 +22,7 @@ from dashboard.figures.marks import (
 )
 from dashboard.figures.template import (
     GRID,
+    MUTED,
     NOTE_SIZE,
     TEXT_SIZE,
     WIDE_HEIGHT,
@@ -38,6 +39,8 @@ LETTER: Final = 7.4  # pixels a half-width letter of a label takes
 BOLD_LETTER: Final = 8.4
 LOG_ROOM: Final = 1.5
 NOWHERE: Final = 1e-9
+RING: Final = 7  # pixels a ring is wider than its mark
+MANY_MARKS: Final = 20  # marks shrink where they crowd
 MAX_DIRECT: Final = 6  # labels of two lines; more series have one line each
 MAX_LABELS: Final = 12
 WIDEST_LABEL: Final = 290  # pixels beside the plot
@@ -46,7 +49,10 @@ AROUND: Final = 48  # pixels of the margins above and below the plot
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One series as drawn: rows with as_of, value, low, high, qualifier, evidence, hover."""
+    """One series as drawn: rows with as_of, value, low, high, qualifier, evidence, hover.
+
+    On a level chart also is_doubted: whether the figure contradicts what is printed with it.
+    """
 
     name: str
     newest: str
@@ -68,38 +74,42 @@ def draw_level(lines: Sequence[Line], breaks: Sequence[Break], style: LevelStyle
     """Return the level over time, one line a series, labelled at its end with its newest value."""
     figure = blank(style.layout)
     for line in lines:
-        _add_joins(figure, line, style.scale)
-        _add_marks(figure, line, style)
+        dated = replace(line, rows=line.rows.assign(x=[d.isoformat() for d in line.rows["as_of"]]))
+        add_joins(figure, dated, style.scale)
+        size = 8 if len(line.rows) < MANY_MARKS else 6
+        add_marks(figure, dated, style, size=size)
+        _add_rings(figure, dated, size)
     days = _date_range(lines)
-    add_breaks(figure, breaks, days, edge="bottom")
-    ticks = _value_axis(figure, lines, style)
+    add_breaks(figure, breaks, days, style.layout, edge="bottom")
+    ticks = value_axis(figure, lines, style)
     date_axis(figure, days, style.layout, style.lang)
     _add_labels(figure, lines, style, ticks)
     return figure
 
 
-def _add_joins(figure: go.Figure, line: Line, scale: Scale) -> None:
+def add_joins(figure: go.Figure, line: Line, scale: Scale, *, width: float = 2) -> None:
+    """Join the figures of a line, at its column ``x``, where they may be joined."""
     values = [float(value) for value in line.rows["value"]]
     for pairs, dash in zip(lines_between(line.rows), ("solid", "dot"), strict=True):
         x: list[str | None] = []
         y: list[float | None] = []
         for pair in pairs:
-            x += [line.rows["as_of"].iloc[end].isoformat() for end in pair] + [None]
+            x += [line.rows["x"].iloc[end] for end in pair] + [None]
             drawn = scale == "linear" or all(values[end] > 0 for end in pair)
             y += [values[end] if drawn else None for end in pair] + [None]
         if x:
             figure.add_scatter(
                 x=x, y=y, mode="lines", hoverinfo="skip", name=line.name,
-                line={"color": line.colour, "width": 2, "dash": dash},
+                line={"color": line.colour, "width": width, "dash": dash},
             )  # fmt: skip
 
 
-def _add_marks(figure: go.Figure, line: Line, style: LevelStyle) -> None:
-    size = 8 if len(line.rows) < 20 else 6  # noqa: PLR2004 - marks shrink where they crowd
+def add_marks(figure: go.Figure, line: Line, style: LevelStyle, *, size: int) -> None:
+    """Draw the figures of a line at its column ``x``, with arrows where only a bound is known."""
     for (qualifier, evidence), rows in line.rows.groupby(["qualifier", "evidence"]):
         exact = qualifier not in ONE_SIDED
         figure.add_scatter(
-            x=[day.isoformat() for day in rows["as_of"]],
+            x=list(rows["x"]),
             y=[float(value) for value in rows["value"]],
             mode="markers",
             name=line.name,
@@ -110,10 +120,22 @@ def _add_marks(figure: go.Figure, line: Line, style: LevelStyle) -> None:
         )
         if not exact:
             up = qualifier == "lower_bound"
-            for day, value in zip(rows["as_of"], rows["value"], strict=True):
-                at = {"x": day.isoformat(), "y": _place(float(value), style.scale)}
+            for x, value in zip(rows["x"], rows["value"], strict=True):
+                at = {"x": x, "y": place(float(value), style.scale)}
                 length = ARROW_LENGTH if up else -ARROW_LENGTH
                 add_arrow(figure, at, line.colour, dx=0, dy=-length)
+
+
+def _add_rings(figure: go.Figure, line: Line, size: int) -> None:
+    """Draw a thin ring around the figures that do not fit what is printed with them."""
+    doubted = line.rows[line.rows["is_doubted"]]
+    if len(doubted):
+        figure.add_scatter(
+            x=list(doubted["x"]), y=[float(value) for value in doubted["value"]],
+            mode="markers", name=line.name, hoverinfo="skip",
+            marker={"symbol": "circle-open", "size": size + RING, "color": MUTED,
+                    "line": {"color": MUTED, "width": 1}},
+        )  # fmt: skip
 
 
 def _rounding(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
@@ -126,8 +148,8 @@ def _rounding(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _value_axis(figure: go.Figure, lines: Sequence[Line], style: LevelStyle) -> list[float]:
-    """Set the value axis and return its ticks: from zero, or doublings on a logarithmic one."""
+def value_axis(figure: go.Figure, lines: Sequence[Line], style: LevelStyle) -> list[float]:
+    """Set the value axis and return its ends: from zero, or doublings on a logarithmic one."""
     values = [float(v) for line in lines for v in line.rows["value"] if v > 0]
     top, bottom = max(values, default=1.0), min(values, default=1.0)
     is_count = style.unit in ("persons", "count")
@@ -162,7 +184,7 @@ def _date_range(lines: Sequence[Line]) -> list[str]:
     return [str((days.min() - room).date()), str((days.max() + room).date())]
 
 
-def _place(value: float, scale: Scale) -> float:
+def place(value: float, scale: Scale) -> float:
     """Return a value as Plotly's annotations want it on an axis: its logarithm on a log axis.
 
     A zero has no place on a log axis; it comes out far below the plot.
@@ -180,7 +202,7 @@ def _add_labels(
     if style.layout == "narrow" or not labels_fit(lines):
         return
     height = WIDE_HEIGHT - AROUND
-    ends = [_place(float(line.rows["value"].iloc[-1]), style.scale) for line in lines]
+    ends = [place(float(line.rows["value"].iloc[-1]), style.scale) for line in lines]
     ends = [max(end, edges[0]) for end in ends]
     pixels = [(end - edges[0]) / (edges[1] - edges[0]) * height for end in ends]
     gap = (TEXT_SIZE + 6) * 2 if len(lines) <= MAX_DIRECT else TEXT_SIZE + 4

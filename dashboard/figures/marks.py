@@ -9,13 +9,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.axes import date_ticks
-from dashboard.figures.template import INK, MUTED, NOTE_SIZE, PAPER, Layout
+from dashboard.figures.template import INK, MUTED, NOTE_SIZE, PAPER, Layout, text_width
 from dashboard.phrases import Lang
 from dashboard.text import month
 
 ONE_SIDED: Final = ("lower_bound", "upper_bound")
 ARROW_LENGTH: Final = 22
-ROOM_FOR_WORD: Final = 0.2  # of the period, between two words
+RIGHT_UP_TO: Final = 0.6  # of the period: a word stands to the right of its line, later to the left
+NOTE_LETTER: Final = 8.0  # pixels, with a little air
+PLOT_WIDTH: Final[dict[Layout, int]] = {"wide": 400, "narrow": 270}  # the least there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,24 @@ def add_breaks(
     figure: go.Figure,
     marks: Sequence[Break],
     days: Sequence[str],
+    layout: Layout,
     *,
     edge: Literal["top", "bottom"],
 ) -> None:
     """Draw the breaks of a period; a word is written once, and only where it has room."""
     first, last = (date.fromisoformat(day) for day in days)
-    words: dict[str, date] = {}
+    words: set[str] = set()
+    taken: list[tuple[float, float]] = []
     for mark in marks:
-        near = [day for day in words.values() if mark.at - day < (last - first) * ROOM_FOR_WORD]
-        has_room = mark.word not in words and not near
+        place = (mark.at - first) / (last - first)
+        on_right = place < RIGHT_UP_TO
+        width = text_width(mark.word) * NOTE_LETTER / PLOT_WIDTH[layout]
+        start, end = (place, place + width) if on_right else (place - width, place)
+        is_free = all(end < other[0] or start > other[1] for other in taken)
+        has_room = is_free and mark.word not in words
         if has_room:
-            words[mark.word] = mark.at
-        on_right = (mark.at - first) < (last - first) * 0.6
+            words.add(mark.word)
+            taken.append((start, end))
         _add_break(figure, mark if has_room else Break(mark.at, ""), edge, on_right=on_right)
 
 

@@ -35,7 +35,7 @@ def chart_block(view: View, state: State, *, heading: str = "h2") -> html.Sectio
                 ),
                 className="plot",
                 role="img",
-                **named(f"{view.title}. {view.subtitle}"),
+                **named(f"{view.title}. {view.subtitle}. {view.told}".removesuffix(". ")),
             ),
             html.P(view.source, className="source"),
             *[html.P(note, className="note") for note in view.notes],

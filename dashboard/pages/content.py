@@ -7,17 +7,22 @@ from typing import Any, Final
 from dash import html
 
 from dashboard.charts.registry import CHARTS
+from dashboard.charts.sampling import sample_sizes
 from dashboard.data import Dataset
 from dashboard.overview.headlines import Headline, headlines
 from dashboard.overview.story import finding, paragraph
 from dashboard.pages.blocks import chart_block, problem_notes
+from dashboard.pages.claims import claims
+from dashboard.pages.compare import compare
 from dashboard.pages.controls import controls
+from dashboard.pages.outlook import outlook
 from dashboard.phrases import say
 from dashboard.state import Problem, State
 
 SCALE: Final = ("scale", ("linear", "log"))
 MEASURE: Final = ("measure", ("absolute", "per_population"))
-WINDOW: Final = ("window", ("pair", "12m", "all"))
+WINDOW: Final = ("window", ("pair", "12m", "fit4", "all"))
+DEFF: Final = ("deff", ("1", "2", "3"))
 DIRECTION: Final = ("direction", ("forward", "backward"))
 
 
@@ -26,6 +31,7 @@ def overview(dataset: Dataset, state: State) -> list[Any]:
     lang = state.lang
     chosen = replace(CHARTS["doubling-time"].defaults, lang=lang, title=finding(dataset, lang))
     view = CHARTS["doubling-time"].view(dataset, chosen)
+    view = replace(view, notes=())  # the paragraph says what the intervals leave out
     gap = "" if lang == "zh" else " "
     return [
         html.Dl([_card(headline) for headline in headlines(dataset, lang)], className="headlines"),
@@ -47,7 +53,12 @@ def doubling(dataset: Dataset, state: State) -> list[Any]:
     """Return the Doubling page: doubling times as intervals, and the ladder of doublings."""
     return [
         html.H1(say(state.lang, "doubling"), className="quiet"),
-        controls(dataset, "/doubling", state, (MEASURE, WINDOW, DIRECTION)),
+        controls(
+            dataset,
+            "/doubling",
+            state,
+            (MEASURE, WINDOW, DIRECTION, ("n", sample_sizes(dataset, state)), DEFF),
+        ),
         *_charts(dataset, state, ("doubling-time", "doublings")),
     ]
 
@@ -56,6 +67,9 @@ CONTENT: Final[Mapping[str, Callable[[Dataset, State], list[Any]]]] = {
     "/": overview,
     "/growth": growth,
     "/doubling": doubling,
+    "/compare": compare,
+    "/outlook": outlook,
+    "/claims": claims,
 }
 
 

@@ -1,6 +1,7 @@
 """The row of choices above the plots, in words; what a click changes is in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from dash import dcc, html
@@ -12,6 +13,7 @@ from dashboard.pages.links import page_address
 from dashboard.phrases import LANGS, PHRASES, Lang, say
 from dashboard.series import available, default_areas
 from dashboard.state import State
+from dashboard.text import number
 
 MENU_WORDS: Final = (
     "search", "selected_count", "select_all", "deselect_all", "clear_search", "clear_selection",
@@ -22,9 +24,19 @@ FAMILIES: Final = (
     "products", "benchmark", "population",
 )  # fmt: skip
 
+RESETS: Final[Mapping[str, Mapping[str, Any]]] = {"align": {"at": None}}  # a level of another unit
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A value to choose, and what it is called where no phrase says it."""
+
+    value: Any
+    text: str
+
 
 def controls(
-    dataset: Dataset, path: str, state: State, choices: Sequence[tuple[str, Sequence[str]]]
+    dataset: Dataset, path: str, state: State, choices: Sequence[tuple[str, Sequence[Any]]]
 ) -> html.Div:
     """Return the choosers of a page: indicator, area, period, and its choices in words."""
     return html.Div(
@@ -145,23 +157,41 @@ def _labelled(text: str, control: Component, size: str) -> html.Div:
     return html.Div([html.Span(text, className="label"), control], className=f"field {size}")
 
 
-def _choice(path: str, state: State, name: str, values: Sequence[str]) -> html.Div:
+def _choice(path: str, state: State, name: str, values: Sequence[Any]) -> html.Div:
     """Return a choice in words: each word is a link to the view it makes."""
-    chosen = getattr(state, name)
+    chosen, resets = getattr(state, name), RESETS.get(name, {})
     words = [
         dcc.Link(
-            say(state.lang, value),
-            href=page_address(path, state, **{name: value}),
-            className="word chosen" if value == chosen else "word",
-            id=f"{name}-{value}",
+            one.text,
+            href=page_address(path, state, **{**resets, name: one.value}),
+            className="word chosen" if one.value == chosen else "word",
+            id=_id(name, one.value),
         )
-        for value in values
+        for one in (_worded(name, value, state.lang) for value in values)
     ]
     return html.Div(
         [html.Span(say(state.lang, name), className="label"), *words],
         className="choice",
         id=f"choice-{name}",
     )
+
+
+def _id(name: str, value: Any) -> str:  # noqa: ANN401 - of any choice
+    """Return the id of a choice: "deff-2", "ceiling-50-70-90"."""
+    values = value if isinstance(value, tuple) else (value,)
+    return "-".join([name, *(str(one) for one in values)]).replace(".", "-")
+
+
+def _worded(name: str, value: Any, lang: Lang) -> Worded:  # noqa: ANN401 - of any choice
+    return value if isinstance(value, Worded) else Worded(value, _word(name, value, lang))
+
+
+def _word(name: str, value: Any, lang: Lang) -> str:  # noqa: ANN401 - of any choice
+    """Return what a choice is called: a phrase, or a number with what it counts."""
+    if name == "n":
+        return say(lang, "n_each", count=number(value, digits=9)) if value else say(lang, "n_known")
+    key = f"{name}_{value}"
+    return value if name == "deff" else say(lang, key if key in PHRASES else value)
 
 
 def chooser_stubs() -> list[Component]:

@@ -4,18 +4,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from dashboard.series import SUBJECT
+from dashboard.series import RACERS, SUBJECT
 from dashboard.state import State, write_query
 
 PAGES: Final[Mapping[str, State]] = {
     "/": State(),
     "/growth": State(indicator=(SUBJECT, "internet_users"), scale="log"),
     "/doubling": State(indicator=(SUBJECT,)),
+    "/compare": State(indicator=RACERS),
+    "/outlook": State(indicator=(SUBJECT,)),
+    "/claims": State(),
 }
 PAGE_NAMES: Final[Mapping[str, str]] = {
     "/": "overview",
     "/growth": "growth",
     "/doubling": "doubling",
+    "/compare": "compare",
+    "/outlook": "outlook",
+    "/claims": "claims",
 }
 
 

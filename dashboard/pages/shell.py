@@ -11,6 +11,7 @@ from dashboard.pages.links import PAGE_NAMES, PAGES, page_address
 from dashboard.phrases import Lang, say
 from dashboard.state import State
 
+OWN_UNLESS_CHOSEN: Final = ("/compare", "/outlook", "/claims")  # pages with a subject of their own
 SHARED: Final = ("indicator", "area", "source", "start", "end", "measure", "window")
 
 
@@ -76,4 +77,6 @@ def _page_href(target: str, path: str, state: State) -> str:
     if path == "/" or target in ("/", path):
         return page_address(target, replace(PAGES[target], lang=lang))
     shared = {name: getattr(state, name) for name in SHARED}
+    if target in OWN_UNLESS_CHOSEN and state.indicator == PAGES[path].indicator:
+        shared["indicator"] = PAGES[target].indicator
     return page_address(target, replace(PAGES[target], lang=lang), **shared)

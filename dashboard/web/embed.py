@@ -22,6 +22,8 @@ PAGE_OF_CHART: Final = {
     "growth-rate": "/growth",
     "doubling-time": "/doubling",
     "doublings": "/doubling",
+    "race": "/compare",
+    "s-curve": "/outlook",
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Flask, Response, jsonify, request
 
 from dashboard.charts.registry import CHARTS
+from dashboard.charts.starts import measured
 from dashboard.charts.view import View
 from dashboard.data import Dataset, NoDataError, Store
 from dashboard.phrases import say
@@ -16,6 +17,7 @@ from dashboard.web.export import as_csv, as_json
 
 FORMATS: Final = ("csv", "json")
 WINDOWED: Final = ("growth-rate", "doubling-time")
+SAMPLED: Final = (*WINDOWED, "s-curve")
 
 
 def register(server: Flask, store: Store) -> None:
@@ -88,7 +90,11 @@ def _about(dataset: Dataset, view: View, state: State) -> dict[str, str]:
         "to": state.end.isoformat() if state.end else "",
         "measure": state.measure,
         "window": state.window if view.chart in WINDOWED else "",
+        "n": str(state.n or "") if view.chart in SAMPLED else "",
+        "deff": state.deff if view.chart in SAMPLED else "",
         "direction": state.direction if view.chart == "doublings" else "",
+        **(_aligned(state) if view.chart == "race" else {}),
+        "ceiling": ",".join(state.ceiling) if view.chart == "s-curve" else "",
     }
     return {
         "chart": view.chart,
@@ -97,4 +103,14 @@ def _about(dataset: Dataset, view: View, state: State) -> dict[str, str]:
         "subtitle": view.subtitle,
         "source": view.source.removeprefix(say(state.lang, "source_prefix")),
         "filters": "; ".join(f"{name}={value}" for name, value in chosen.items() if value),
+        **({"told": view.told} if view.chart == "s-curve" else {}),
+    }
+
+
+def _aligned(state: State) -> dict[str, str]:
+    """Return how a race is aligned, and the measure that follows from it."""
+    return {
+        "measure": measured(state).measure,
+        "align": state.align,
+        "at": "" if state.at is None or state.align == "first" else f"{state.at:.15g}",
     }

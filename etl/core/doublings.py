@@ -6,6 +6,7 @@ Forward starts at the first and doubles: ``y_first * 2**k`` was reached for the 
 Read from the end and upside down (``1 / y``), the backward question is the forward one.
 """
 
+import math
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -78,7 +79,7 @@ def _backward(years: Floats, figures: Figures) -> list[Doubling]:
     return [
         replace(
             one,
-            level=last / 2**one.k,
+            level=math.ldexp(last, -one.k),
             crossing=one.crossing and _from_the_start(one.crossing, span, len(years) - 1),
         )
         for one in found
@@ -144,7 +145,7 @@ def reach(years: Floats, path: Floats, levels: Floats) -> tuple[Floats, Position
     found = np.searchsorted(np.maximum.accumulate(path), levels)
     after = np.minimum(found, len(path) - 1)
     before = np.maximum(after - 1, 0)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         part = np.log(levels / path[before]) / np.log(path[after] / path[before])
     part = np.where(np.isnan(part), 1.0, part)  # a path that starts from zero
     with np.errstate(invalid="ignore"):

@@ -64,7 +64,7 @@ def sampling_variance(sample: Sample, deff: float | Floats) -> Floats:
 def rounding_variance(figures: Figures) -> Floats:
     """Variance of ``ln y`` from rounding, uniform over the printed interval."""
     bounded = figures.bounded()
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         half = (bounded.high - bounded.low) / (2 * bounded.value)
     return half**2 / _UNIFORM
 
@@ -135,5 +135,6 @@ def simulate_growth(
     printed = source.uniform(bounded.low, bounded.high, size=(draws, 2))
     values = printed * found / sample.p
     rate = log_ratio(values[:, 0], values[:, 1]) / years
-    low, high = np.quantile(rate, [0.025, 0.975])
+    with np.errstate(invalid="ignore"):
+        low, high = np.quantile(rate, [0.025, 0.975])
     return Simulated(float(low), float(high), float(np.mean(rate > 0)))

@@ -98,7 +98,7 @@ def clean(rows: pd.DataFrame) -> CleanSeries:
     ordered = dated.sort_values(_ORDER)
     unique = ordered.drop_duplicates(["as_of", "definition", "point", "low", "high"], keep="last")
     is_conflict, is_newest = _vintages(unique)
-    final = unique[is_newest & ~is_conflict]
+    final = _by_definition(unique[is_newest & ~is_conflict])
     steps = {
         "missing_dropped": len(kept) < len(rows),
         "sorted": not dated["as_of"].is_monotonic_increasing,
@@ -180,6 +180,12 @@ def _vintages(rows: pd.DataFrame) -> tuple[Mask, Mask]:
     is_alone = vintage.transform("size") == 1
     is_conflict = ~is_alone & ((newest > 1) | np.isneginf(vintage.transform("min")))
     return is_conflict.to_numpy(bool), is_newest.to_numpy(bool)
+
+
+def _by_definition(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put each definition's figures together where two of them share more than one date."""
+    shared = rows["as_of"].duplicated().sum()
+    return rows.sort_values(["definition", "as_of"]) if shared > 1 else rows
 
 
 def _segments(rows: pd.DataFrame) -> npt.NDArray[np.int64]:

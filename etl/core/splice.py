@@ -37,7 +37,7 @@ def _chained(parts: list[pd.DataFrame]) -> Iterator[pd.DataFrame]:
     for older in parts[-2::-1]:
         ratio = _ratio(older, newer)
         if ratio:
-            scaled = older[:-1].assign(segment=segment)
+            scaled = older[older["as_of"] < newer["as_of"].iloc[0]].assign(segment=segment)
             scale = scale * ratio
         else:
             segment, scale = segment - 1, np.ones(len(_NUMBERS))
@@ -48,12 +48,11 @@ def _chained(parts: list[pd.DataFrame]) -> Iterator[pd.DataFrame]:
 
 
 def _ratio(older: pd.DataFrame, newer: pd.DataFrame) -> tuple[float, float, float] | None:
-    """New over old at the date both have: as printed, the least and the most; None without one."""
-    old, new = older.iloc[-1:], newer.iloc[:1]
-    if old["as_of"].item() != new["as_of"].item():
-        return None
+    """New over old at the first date both have: as printed, the least and the most, or None."""
+    common = newer.loc[newer["as_of"].isin(older["as_of"]), "as_of"].iloc[:1]
+    old, new = (rows[rows["as_of"].isin(common)] for rows in (older, newer))
     before, after = figures_of(old).bounded(), figures_of(new).bounded()
-    if not (before.value[0] > 0 and before.low[0] > 0 and after.value[0] > 0):
+    if not (before.low > 0).any() or not (after.value > 0).any() or np.isnan(before.value).any():
         return None
     return (
         float(after.value[0] / before.value[0]),

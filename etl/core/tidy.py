@@ -135,7 +135,7 @@ def _windows(series: CleanSeries, k: int) -> list[Json]:
             "date1": printed[line["first"]],
             "date2": printed[line["last"]],
             "points": k,
-            "at": line["at"].isoformat(),
+            "at": line["at"] and line["at"].isoformat(),
             **{column: _plain(line[column]) for column in _LINE_COLUMNS},
             "flags": list(line["flags"]),
         }

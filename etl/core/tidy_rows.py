@@ -12,6 +12,7 @@ from etl.core.periods import Period, read_period
 from etl.core.schema import Qualifier
 
 _QUALIFIERS: Final = get_args(Qualifier)
+_SMALLEST_P: Final = 1e-12  # fewer than one in everybody
 _NUMBER: Final = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
 
@@ -110,9 +111,9 @@ def _bound_incl(cells: _Cells, qualifier: str) -> bool | None:
 
 def _sample(cells: _Cells) -> tuple[float, float, float]:
     n, p, deff = (cells.number(name) for name in ("n", "p", "deff"))
-    if n <= 0:
+    if n < 1:
         raise cells.wrong("n", "a number of interviews")
-    if not (math.isnan(p) or 0 < p < 1):
+    if not (math.isnan(p) or _SMALLEST_P <= p < 1):
         raise cells.wrong("p", "a proportion between 0 and 1, such as 0.365")
     if deff <= 0:
         raise cells.wrong("deff", "a design effect above 0, such as 2")

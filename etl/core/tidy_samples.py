@@ -60,6 +60,8 @@ def simulated(series: CleanSeries, pair: Mapping[Any, Any]) -> dict[str, float] 
     found = simulate_growth(
         float(pair["years"]), figures_of(series.rows).take(ends), sample.take(ends), deff[ends]
     )
+    if not (np.isfinite(found.r_low) and np.isfinite(found.r_high)):
+        return None  # so few answers that some draws have none
     return {
         "r_low": found.r_low,
         "r_high": found.r_high,
@@ -68,13 +70,16 @@ def simulated(series: CleanSeries, pair: Mapping[Any, Any]) -> dict[str, float] 
 
 
 def windows(series: CleanSeries, *, k: int) -> pd.DataFrame:
-    """Lines through every ``k`` points in a row, as ``line_windows``, dated by ``at``."""
+    """Lines through every ``k`` points in a row, as ``line_windows``, dated by ``at`` (None without a line)."""
     sample, deff, _ = _sample_of(series)
     figures = figures_of(series.rows)
     panel = _panel(series, sample)
     lines, points = line_windows(panel, log_error(figures, sample, deff), k=k)
     start = panel.days[:1]
-    dates = [date_after(start[0], years, series.time_base) for years in lines["at_years"]]
+    dates = [
+        None if np.isnan(years) else date_after(start[0], years, series.time_base)
+        for years in lines["at_years"]
+    ]
     return lines.assign(first=points[0], last=points[-1], at=pd.Series(dates, dtype=object))
 
 

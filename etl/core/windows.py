@@ -47,7 +47,7 @@ def line_windows(panel: Panel, error: Floats, *, k: int) -> tuple[pd.DataFrame, 
 def _misfit(segment: Positions, line: tuple[Floats, Floats, Floats], k: int) -> Floats:
     """The Birge ratio of the window that begins at each point, NaN where errors are not known."""
     years, logs, error = line
-    is_known = error > 0
+    is_known = (error > 0) & np.isfinite(error)
     run = np.cumsum(~is_known) * (segment.max(initial=0) + 1) + segment
     known = np.flatnonzero(is_known)
     fitted = rolling_wls(years[known], logs[known], run[known], k=k, se_log=error[known])

@@ -29,6 +29,14 @@ HARD: Final = (
     "/doubling?indicator=genai_users&indicator=internet_users&from=2018",
     "/doubling?indicator=short_video_users",
     "/growth?indicator=genai_users&to=2001",
+    "/outlook?ceiling=50&ceiling=70&ceiling=90",
+    "/outlook?indicator=online_video_users",
+    "/outlook?indicator=ai_use_share_firms_btos_v2&scale=log",
+    "/compare?align=first",
+    "/compare?align=level&at=300000000&scale=log",
+    "/compare?indicator=internet_users_share_population&area=USA&area=CHN&area=KOR&area=IND",
+    "/compare?indicator=ai_use_share_enterprises_10plus&area=FRA&area=DEU&area=DNK&area=EU27",
+    "/compare?at=99",
 )
 FAULTS: Final = """() => {
   const TOLERANCE = 2;

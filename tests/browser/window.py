@@ -32,9 +32,12 @@ CHARTS_OF: Final = {
     "/": ("doubling-time",),
     "/growth": ("level", "growth-rate"),
     "/doubling": ("doubling-time", "doublings"),
+    "/compare": ("race",),
+    "/outlook": ("s-curve",),
 }
 EMBEDS: Final = tuple(
-    f"/embed/{name}" for name in ("level", "growth-rate", "doubling-time", "doublings")
+    f"/embed/{name}"
+    for name in ("level", "growth-rate", "doubling-time", "doublings", "race", "s-curve")
 )
 LANGS: Final = ("en", "zh")
 

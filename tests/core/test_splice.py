@@ -85,3 +85,24 @@ def test_the_ratio_of_the_definitions_does_not_change_the_growth(ratio: float) -
     old = [one | {"value": str(ratio * float(one["value"]))} for one in OVERLAP[:2]]
     (line,) = described(*old, *OVERLAP[2:])["windows"]
     assert line["r_per_year"] == pytest.approx(math.log(2))
+
+
+def test_definitions_that_run_side_by_side_are_kept_apart_and_joined_where_the_newer_begins() -> (
+    None
+):
+    found = described(
+        row("2020-01", 10, "A"),
+        row("2020-07", 20, "A"),
+        row("2021-01", 40, "A"),
+        row("2020-07", 11, "B"),
+        row("2021-01", 22, "B"),
+        row("2021-07", 44, "B"),
+        row("2022-01", 88, "B"),
+    )
+    assert found["flags"] == ["sorted", "spliced"]
+    sound = [pair for pair in found["pairs"] if pair["error"] is None]
+    assert [(pair["y1"], pair["y2"]) for pair in sound] == [
+        *((10, 20), (20, 40), (11, 22), (22, 44), (44, 88)),
+    ]
+    assert [line["date1"] for line in found["windows"]] == ["2020-01", "2020-07"]
+    assert [one["level"] for one in found["doublings"]["forward"]] == [11, 22, 44, 88]

@@ -224,7 +224,15 @@ def test_the_points_of_a_line_are_a_choice() -> None:
 
 @pytest.mark.parametrize(
     ("column", "text"),
-    [("n", "0"), ("n", "-5"), ("p", "36.5"), ("p", "0"), ("deff", "0"), ("bound_incl", "1")],
+    [
+        ("n", "0"),
+        ("n", "1e-300"),
+        ("p", "36.5"),
+        ("p", "0"),
+        ("p", "5e-324"),
+        ("deff", "0"),
+        ("bound_incl", "1"),
+    ],
 )
 def test_a_sample_that_cannot_be_is_named(column: str, text: str) -> None:
     with pytest.raises(RawError, match=f"row 2, column {column}: found '{text}'"):
@@ -236,3 +244,22 @@ def test_whether_a_bound_includes_its_threshold_is_1_or_0() -> None:
     growth_of_tidy([floor | {"bound_incl": "1"}])
     with pytest.raises(RawError, match="column bound_incl: found 'yes'"):
         growth_of_tidy([floor | {"bound_incl": "yes"}])
+
+
+def test_a_zero_or_an_open_end_has_no_error_of_its_own_and_stops_nothing() -> None:
+    zero = [
+        row("a", "2020-01", "0", low="0", high="0.5", n="1000", p="0.01"),
+        row("a", "2020-07", "20", half="0.5", n="1000", p="0.02"),
+        *(row("a", f"202{year}-01", "30", half="0.5", n="1000", p="0.03") for year in (1, 2)),
+    ]
+    (found,) = described(*zero)
+    assert [line["error"] for line in found["windows"]] == ["nonpositive_value"]
+    (open_ended,) = described(*[one | {"half": "", "high": "inf"} for one in zero[1:]], zero[1])
+    assert [line["misfit"] for line in open_ended["windows"]] == []
+
+
+def test_draws_without_a_single_answer_are_no_check() -> None:
+    rows = [one | {"n": "1", "p": "1e-9"} for one in SURVEYED[:2]]
+    pair = described(*rows, asked=Asked(monte_carlo=True))[0]["pairs"][0]
+    assert pair["monte_carlo"] is None
+    assert "few_positives" in pair["flags"]

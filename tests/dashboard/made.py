@@ -12,8 +12,9 @@ import pyarrow as pa
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.view import View
 from dashboard.data import Dataset
+from etl.core.consistency import derive_checks
 from etl.core.derive import derive_doublings, derive_growth
-from etl.core.schema import DOUBLINGS, GROWTH, OBSERVATIONS, Table
+from etl.core.schema import CHECKS, CLAIMS, DOUBLINGS, GROWTH, OBSERVATIONS, Table
 
 Row = dict[str, Any]
 
@@ -55,8 +56,46 @@ def with_figures(dataset: Dataset, *rows: Row) -> Dataset:
         "observations": observations,
         "growth": _as_read(GROWTH, derive_growth(observations)),
         "doublings": _as_read(DOUBLINGS, derive_doublings(observations)),
+        "checks": _as_read(CHECKS, derive_checks(observations, dataset.table("indicators"))),
     }
     return Dataset("made", {**dataset.tables, **derived}, dataset.names)
+
+
+def claim(claim_id: str, verdict: str, **more: object) -> Row:
+    """One published statement: growth of generative AI users in China in 2025, and a verdict."""
+    return {
+        "source_id": "cnnic",
+        "claim_id": claim_id,
+        "kind": "growth_pct",
+        "indicator_id": "genai_users",
+        "ref_area": "CHN",
+        "from_as_of": date(2024, 12, 31),
+        "to_as_of": date(2025, 12, 31),
+        "unit": "percent",
+        "claimed": 141.7,
+        "claimed_low": 141.65,
+        "claimed_high": 141.75,
+        "recomputed": 141.76706827309237,
+        "low": 141.0821643286573,
+        "high": 142.45472837022132,
+        "verdict": verdict,
+        "flags": [],
+        "fitting_bases": [],
+        "arithmetic_en": f"arithmetic of {claim_id}",
+        "arithmetic_zh": f"{claim_id}的算式",
+        "statement_en": f"statement {claim_id}",
+        "statement_zh": f"表述{claim_id}",
+        "release_id": "cnnic_r57",
+        "citation_id": "xinhua_2026",
+        **more,
+    }
+
+
+def with_claims(dataset: Dataset, *rows: Row) -> Dataset:
+    """Return a dataset of these statements."""
+    blank = dict.fromkeys(CLAIMS.schema.names)
+    table = pa.Table.from_pylist([blank | row for row in rows], schema=CLAIMS.schema)
+    return Dataset("made", {**dataset.tables, "claims": table.to_pandas()}, dataset.names)
 
 
 def _as_read(table: Table, frame: pd.DataFrame) -> pd.DataFrame:

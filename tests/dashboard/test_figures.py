@@ -44,6 +44,12 @@ EVERY_VIEW: list[tuple[str, dict[str, Any]]] = [
     ("doubling-time", {"measure": "per_population"}),
     ("doublings", {"indicator": ("internet_users",)}),
     ("doublings", {"direction": "backward", "lang": "zh"}),
+    ("race", {}),
+    ("race", {"align": "first", "scale": "log", "lang": "zh"}),
+    ("race", {"align": "level", "at": 250e6}),
+    ("s-curve", {}),
+    ("s-curve", {"indicator": ("internet_users",), "scale": "log"}),
+    ("s-curve", {"measure": "per_population", "ceiling": ("50", "70", "90"), "lang": "zh"}),
     ("level", {"indicator": ("ai_tool_users_cumulative",), "area": ("DEU",)}),
 ]
 

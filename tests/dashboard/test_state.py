@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from dashboard.state import (
     CHOICES,
+    MAX_LEVEL,
     MAX_QUERY,
     MAX_SERIES,
+    MAX_SHARE,
     MAX_TITLE,
     Ids,
     Problem,
@@ -45,8 +47,10 @@ def states(draw: st.DrawFn) -> State:
     choices: dict[str, Any] = {
         name: draw(st.sampled_from(values)) for name, values in CHOICES.items()
     }
+    most = MAX_SHARE if choices["align"] == "share" else MAX_LEVEL
     return State(
         indicator=draw(some(INDICATORS).filter(bool)),
+        at=draw(st.none() | st.floats(1e-9, most)),
         area=draw(some(AREAS)),
         source=draw(st.sampled_from(("", "cnnic", "nbs"))),
         start=first,
@@ -98,6 +102,18 @@ def test_an_empty_query_is_the_default_view() -> None:
         ("from=2025&to=2020", "from"),
         ("%00=%00", "\0"),
         ("controls=2", "controls"),
+        ("align=here", "align"),
+        ("at=", "at"),
+        ("at=0", "at"),
+        ("at=-1", "at"),
+        ("at=nan", "at"),
+        ("at=inf", "at"),
+        ("at=1e999", "at"),
+        ("at=0x10", "at"),
+        ("at=250 million", "at"),
+        ("at=%EF%BC%95", "at"),
+        ("at=100.5", "at"),
+        ("align=share&at=250000000", "at"),
     ],
 )
 def test_what_cannot_be_used_is_named_and_left_out(query: str, name: str) -> None:
@@ -180,3 +196,24 @@ def test_a_readers_title_has_no_marks_that_could_run(title: str) -> None:
 
 def test_a_chinese_title_stays_as_it_is() -> None:
     assert clean("生成式人工智能：1.5亿 & “2025”") == "生成式人工智能：1.5亿 & “2025”"
+
+
+@pytest.mark.parametrize(
+    ("query", "at"),
+    [
+        ("at=16.3", 16.3),
+        ("at=100", 100.0),
+        ("align=level&at=250000000", 250e6),
+        ("at=2.5e8&align=level", 2.5e8),
+        ("at=250000000&align=first", 250e6),
+        ("at=1&at=20", 20.0),
+    ],
+)
+def test_a_level_is_a_plain_number_in_the_unit_of_its_alignment(query: str, at: float) -> None:
+    state, problems = read(query)
+    assert (state.at, problems) == (at, ())
+
+
+def test_a_level_is_written_as_a_reader_would_write_it() -> None:
+    state = State(indicator=DEFAULTS.indicator, align="level", at=250e6)
+    assert write_query(state, defaults=DEFAULTS) == "align=level&at=250000000"

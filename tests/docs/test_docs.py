@@ -253,6 +253,7 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
 def test_the_examples_print_what_the_documents_show(
     number: int,
     tmp_path: Path,
+    parquet: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -260,6 +261,8 @@ def test_the_examples_print_what_the_documents_show(
     arguments = shlex.split(example.command)
     if arguments[0] == "growth":
         (tmp_path / arguments[1]).write_text(example.csv, "utf-8")
+    if arguments[0] == "claim":
+        (tmp_path / "data").symlink_to(parquet.parent)
     monkeypatch.chdir(tmp_path)
     assert etl.cli.main(arguments) == 0
     assert capsys.readouterr().out == example.printed

@@ -3,19 +3,20 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
 from etl.core.claims.catalogue import Catalogue, catalogue_of
-from etl.core.claims.dating import Areas, area_of, areas_of, dated
+from etl.core.claims.dating import FITTING, NO_DATE, NO_YEAR, Dated, dated
 from etl.core.claims.digits import Language
 from etl.core.claims.figures import Shelf, shelf_of
 from etl.core.claims.judge import Judgement, judge
+from etl.core.claims.places import Areas, Place, area_of, areas_of
 from etl.core.claims.reader import Asked, Unread, statements_in
-from etl.core.claims.sentence import sentence_of
+from etl.core.claims.sentence import Sentence, sentence_of
 from etl.core.claims.sentences import arithmetic, unit_of
 from etl.core.claims.subjects import Lexicon, lexicon_of
 from etl.core.claims.table import bounds
@@ -70,10 +71,10 @@ def check_sentence(text: str, known: Known) -> dict[str, Any]:
     if len(text) > LENGTH_READ:
         raise UptakeError(f"a claim has at most {LENGTH_READ:,} characters, not {len(text):,}")
     sentence = sentence_of(text, known.lexicon)
-    named = known.areas.named_in(sentence.line)
+    named = list(known.areas.named_in(sentence.line))
     language: Language = "zh" if _HAN.search(text) else "en"
     read = [
-        _read(statement, named, known, language)
+        _told(_read(statement, sentence, named, known), statement.printed, known, language)
         for statement in statements_in(sentence, known.catalogue)
     ]
     claims = [claim for claim, _ in read if claim]
@@ -85,22 +86,42 @@ def check_sentence(text: str, known: Known) -> dict[str, Any]:
     return {"text": text, "verdict": worst, "claims": claims, "unread": unread}
 
 
+def is_assumed(why: str) -> bool:
+    """Whether what is said of a part is only that its day was assumed: it was read."""
+    return why.startswith((NO_DATE, NO_YEAR))
+
+
 def _read(
-    statement: Asked | Unread, named: Sequence[str], known: Known, language: Language
-) -> tuple[dict[str, Any] | None, dict[str, str] | None]:
-    """Return a statement as a claim, and what of it was not understood or was assumed."""
-    claim, why = None, ""
+    statement: Asked | Unread, sentence: Sentence, named: Sequence[Place], known: Known
+) -> Dated:
+    """Return a statement as a claim with its days, or why it was not understood."""
     if isinstance(statement, Unread):
-        why = statement.why
-    elif (area := area_of(statement, named, known.shelf)) is None:
-        why = "no figures of this area" if named else "no area"
-    else:
-        claim, why = dated(statement, area, known.shelf)
-    told = _told(judge(claim, known.shelf), known, language) if claim else None
-    return told, {"printed": statement.printed, "why": why} if why else None
+        return Dated(None, statement.why)
+    area, why = area_of(statement, sentence, named, known.shelf)
+    return Dated(None, why) if why else dated(statement, area, known.shelf)
 
 
-def _told(judgement: Judgement, known: Known, language: Language) -> dict[str, Any]:
+def _told(
+    read: Dated, printed: str, known: Known, language: Language
+) -> tuple[dict[str, Any] | None, dict[str, str] | None]:
+    """Return a claim as it was judged, and what of it was not understood or was assumed.
+
+    On a day that was assumed nothing is contradicted if it is true on another.
+    """
+    claim, why = None, read.note
+    if read.claim:
+        judgement = judge(read.claim, known.shelf)
+        fitting = read.fitting(known.shelf) if judgement.verdict == "contradicted" else None
+        if fitting:
+            judgement = replace(judgement, verdict="undetermined")
+            why += FITTING + " to ".join(
+                map(str, filter(None, (fitting.from_as_of, fitting.to_as_of)))
+            )
+        claim = _as_told(judgement, known, language)
+    return claim, {"printed": printed, "why": why} if why else None
+
+
+def _as_told(judgement: Judgement, known: Known, language: Language) -> dict[str, Any]:
     claim, names = judgement.claim, known.catalogue.names
     unit = unit_of(claim.kind, claim.base_id, known.catalogue.units[claim.indicator_id])
     return {

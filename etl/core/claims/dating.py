@@ -1,114 +1,109 @@
-"""From a statement to a claim: its area, and the days of the figures it is held against."""
+"""From a statement to a claim: the days of the figures it is held against."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
-import pandas as pd
-
-from etl.core.claims.aliases import AREA_NAMES
 from etl.core.claims.claim import CHANGES, Claim, claimed_by
 from etl.core.claims.figures import Series, Shelf
+from etl.core.claims.judge import FITS, judge
 from etl.core.claims.reader import Asked
-from etl.core.claims.scan import folded
 from etl.core.claims.when import When, month_end_back
-from etl.core.quantities.words import any_of, listed
 
-HOME: Final = "CHN"  # what a sentence speaks of if it names no area
+NO_DATE: Final = "no date: the newest figure is used"
+NO_YEAR: Final = "no year: the newest with a figure is used"
+FITTING: Final = "; another one fits: "
 
-_EVER: Final = (date.min, date.max)
+_TRIED: Final = 60  # other days of a series, where none was named
 
 
 @dataclass(frozen=True, slots=True)
-class Areas:
-    """The names of countries and groups of countries, and the areas a sentence names."""
+class Dated:
+    """A statement with its days, or why it has none; ``note`` says what had to be assumed.
 
-    by_name: Mapping[str, str]
+    ``others`` are the claims it may be as well, if its days had to be assumed.
+    """
 
-    def named_in(self, line: str) -> list[str]:
-        """Return the areas named in a folded sentence, in order."""
-        pattern = f"(?<![a-z]){any_of(self.by_name)}"
-        return [self.by_name[name] for name in re.findall(pattern, line)]
+    claim: Claim | None
+    note: str = ""
+    others: tuple[Claim, ...] = ()
 
-
-def areas_of(areas: pd.DataFrame) -> Areas:
-    """Return the names of the areas of a table, with their everyday names."""
-    official = {
-        folded(row[column]): row["ref_area"]
-        for row in areas.to_dict("records")
-        for column in ("name_en", "name_zh")
-    }
-    everyday = {name: area for area, names in AREA_NAMES.items() for name in listed(names)}
-    return Areas(official | everyday)
+    def fitting(self, shelf: Shelf) -> Claim | None:
+        """Return the first of the others that the figures bear out."""
+        return next((c for c in self.others if judge(c, shelf).verdict in FITS), None)
 
 
-def area_of(asked: Asked, named: Sequence[str], shelf: Shelf) -> str | None:
-    """Return the area a statement is about: one that is named, else home, else the only one."""
-    known = shelf.areas(asked.indicator_id)
-    if named:
-        return next((area for area in named if area in known), None)
-    if HOME in known or not known:
-        return HOME
-    return known[0] if len(known) == 1 else None
-
-
-def dated(asked: Asked, area: str, shelf: Shelf) -> tuple[Claim | None, str]:
+def dated(asked: Asked, area: str, shelf: Shelf) -> Dated:
     """Return the claim with its days, and what had to be assumed or is missing.
 
-    A date that is not named is that of the newest figure, for a printed number one with a point.
+    A day or a year that is not named is that of the newest figure, for a printed number one with
+    a point.
     """
-    series = (asked.indicator_id, area)
-    claimed = claimed_by(asked.quantity)
-    calendar = _Calendar(shelf, series, only_points=claimed.rule == "printed")
-    end, note = _end(asked, calendar)
-    start = _start(asked, end, calendar) if end and asked.kind in CHANGES else None
-    if end is None:
-        return None, "no figures of the subject"
-    if asked.kind in CHANGES and start is None:
-        return None, "no start date"
-    if start and start >= end:
-        return None, "no end date after the start"
-    claim = Claim(asked.kind, asked.indicator_id, area, end, claimed, start, asked.base_id)
-    return claim, note
+    only_points = claimed_by(asked.quantity).rule == "printed"
+    calendar = _Calendar(shelf.days((asked.indicator_id, area), only_points=only_points))
+    ends, note = _ends(asked, calendar)
+    if not ends:
+        return Dated(None, note)
+    is_change = asked.kind in CHANGES or asked.is_at_start
+    spans = [
+        (start, end)
+        for end in islice(ends, _TRIED)
+        for start in (_starts(asked, end, calendar) if is_change else [None])
+    ]
+    later = [span for span in spans if span[0] is None or span[0] < span[1]]
+    if not later:
+        return Dated(None, "no end date after the start" if spans else "no start date")
+    claims = [_claim(asked, area, *span) for span in islice(later, _TRIED)]
+    is_assumed = bool(note) or (asked.since is not None and not asked.since.has_year and is_change)
+    return Dated(
+        claims[0], note or (NO_YEAR if is_assumed else ""), tuple(claims[1:]) if is_assumed else ()
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Calendar:
-    """The days at which a series has figures."""
+    """The days at which a series has figures, the ones to be taken first in front."""
 
-    shelf: Shelf
-    series: Series
-    only_points: bool
+    days: list[date]
 
     def day(self, when: When) -> date:
         """The day of the newest figure within a date, or its last day if there is none."""
-        return self.within(when.first, when.last) or when.last
+        return next(self.within(when.first, when.last), when.last)
 
-    def within(self, first: date, last: date) -> date | None:
-        """The day of the newest figure between two days, both included."""
-        for only_points in dict.fromkeys((self.only_points, False)):
-            figure = self.shelf.newest(self.series, start=first, end=last, only_points=only_points)
-            if figure:
-                return figure.as_of
-        return None
+    def days_of(self, when: When) -> list[date]:
+        """The day of a date; one for each year that has a figure, if no year is named."""
+        if when.has_year:
+            return [self.day(when)]
+        return [day for day in self.days if when.in_year(day.year).covers(day)]
+
+    def within(self, first: date, last: date) -> Iterator[date]:
+        return (day for day in self.days if first <= day <= last)
 
 
-def _end(asked: Asked, calendar: _Calendar) -> tuple[date | None, str]:
+def _ends(asked: Asked, calendar: _Calendar) -> tuple[list[date], str]:
+    """Return the days a statement may end at; more than one if no day or no year is named."""
     if asked.at:
-        return calendar.day(asked.at), ""
-    if asked.since and asked.back:  # over five years from the end of 2015
-        return month_end_back(calendar.day(asked.since), -asked.back.months), ""
-    return calendar.within(*_EVER), "no date: the newest figure is used"
+        days = calendar.days_of(asked.at)
+        return days, ("" if asked.at.has_year else NO_YEAR) if days else "no figures of the subject"
+    if asked.since and asked.back and asked.since.has_year:  # over five years from the end of 2015
+        return [month_end_back(calendar.day(asked.since), -asked.back.months)], ""
+    return calendar.days, NO_DATE if calendar.days else "no figures of the subject"
 
 
-def _start(asked: Asked, end: date, calendar: _Calendar) -> date | None:
+def _starts(asked: Asked, end: date, calendar: _Calendar) -> list[date]:
     if asked.since:
-        return calendar.day(asked.since)
+        return [day for day in calendar.days_of(asked.since) if asked.since.has_year or day < end]
     if asked.back:
-        return month_end_back(end, asked.back.months)
-    before = asked.at.before if asked.at else None
-    if before is None:
-        return None
-    return calendar.within(before.replace(day=1), before) or before
+        return [month_end_back(end, asked.back.months)]
+    at = asked.at if asked.at is None or asked.at.has_year else asked.at.in_year(end.year)
+    before = at.before if at else None
+    return [] if before is None else [next(calendar.within(before.replace(day=1), before), before)]
+
+
+def _claim(asked: Asked, area: str, start: date | None, end: date) -> Claim:
+    claimed = claimed_by(asked.quantity)
+    if asked.is_at_start and start:
+        start, end = None, start
+    return Claim(asked.kind, asked.indicator_id, area, end, claimed, start, asked.base_id)

@@ -77,17 +77,25 @@ class Shelf:
         found = [[figures.get(day) for day in wanted] for figures in asked.values()]
         return max(found, key=_number_found, default=[None] * len(wanted))
 
-    def newest(
-        self, series: Series, *, start: date, end: date, only_points: bool = False
-    ) -> Figure | None:
+    def newest(self, series: Series, *, start: date, end: date) -> Figure | None:
         """The newest figure of a series from one day to another, both included."""
         dated = [
             figure
             for figures in self.held.get(series, {}).values()
             for day, figure in figures.items()
-            if start <= day <= end and (figure.has_point or not only_points)
+            if start <= day <= end
         ]
         return max(dated, key=lambda figure: figure.as_of, default=None)
+
+    def days(self, series: Series, *, only_points: bool = False) -> list[date]:
+        """The days a series has figures of, from the newest back, those with points first."""
+        found = {
+            day: figure.has_point
+            for figures in self.held.get(series, {}).values()
+            for day, figure in sorted(figures.items())
+        }
+        newest = sorted(found, reverse=True)
+        return sorted(newest, key=lambda day: not found[day]) if only_points else newest
 
 
 def shelf_of(observations: pd.DataFrame, catalogue: Catalogue) -> Shelf:

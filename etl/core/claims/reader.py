@@ -6,7 +6,8 @@ from typing import Final
 
 from etl.core.claims.catalogue import Catalogue
 from etl.core.claims.claim import CHANGES, Kind
-from etl.core.claims.digits import COUNTED_UNITS
+from etl.core.claims.guards import is_narrowed, unsaid
+from etl.core.claims.kinds import has_no_base, is_from, kind_of, unclear
 from etl.core.claims.scan import Found
 from etl.core.claims.sentence import Sentence
 from etl.core.claims.sentences import unit_of
@@ -15,17 +16,9 @@ from etl.core.claims.subjects import Mention, Subject
 from etl.core.claims.when import Role, When
 from etl.core.quantities import Quantity
 
-_GROWTH_BEFORE: Final = re.compile(
-    "(?<![a-z])(?:growth|increase|rise|up|grew|rose|increased)(?![a-z])|增幅|增长率|增速|涨幅|增长"
-)
-_GROWTH_AFTER: Final = re.compile(" (?:increase|growth|rise|jump|surge|gain)(?![a-z])")
-_ADDED_BEFORE: Final = re.compile(
-    "新增|净增|(?<![a-z])(?:added|gained|adding|gaining|by)(?: an?| about)? ?$"
-)
-_ADDED_AFTER: Final = re.compile(
-    " ?[^,;。0-9]{0,40}(?:were|was) (?:newly|gained|added)| more(?![a-z])"
-)
 _JOINED: Final = re.compile(r" ?(?:users )?(?:\(|in|at|by|as of)?(?: the)? ?")
+_AGO: Final = re.compile("earlier|ago|before|previous|last|同期|上年|去年")
+_AGO_BESIDE: Final = re.compile("[ 的为是达]?")
 _SHARE_UNITS: Final = {
     "internet_users": "percentage_of_internet_users",
     "genai_users": "percentage_of_genai_users",
@@ -35,7 +28,10 @@ _FEW: Final = 1000  # fewer are services, or a page, an age, three in ten person
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A statement as read: its number, of what, and the dates that were named."""
+    """A statement as read: its number, of what, and the dates that were named.
+
+    A level may be that at the start of a change: from 17.7%.
+    """
 
     found: Found
     quantity: Quantity
@@ -45,6 +41,7 @@ class Asked:
     at: When | None = None
     since: When | None = None
     back: When | None = None
+    is_at_start: bool = False
 
     @property
     def printed(self) -> str:
@@ -67,68 +64,46 @@ def statements_in(sentence: Sentence, catalogue: Catalogue) -> list[Asked | Unre
 
 
 def _statement(sentence: Sentence, found: Found, catalogue: Catalogue) -> Asked | Unread | None:
-    is_share = _is_share(found.quantity)
-    base = sentence.base(found) if is_share else None
+    if found.quantity.reason:
+        return Unread(found.printed, found.quantity.reason)
+    is_bare = found.is_count and (found.quantity.value or 0) < _FEW
+    base = sentence.base(found) if _is_share(found.quantity) else None
     mention = sentence.subject(found, base)
-    is_bare = found.quantity.unit_kind in COUNTED_UNITS and (found.quantity.value or 0) < _FEW
-    if mention is None:
-        return None if is_bare else Unread(found.printed, "no subject")
-    kind = _kind(sentence, found, has_base=base is not None)
-    if is_share and kind not in CHANGES and not base and sentence.has_unknown_base(found):
-        return Unread(found.printed, "unknown base")
-    indicator_id, base_id = _measured(kind, found.quantity, mention.subject, base, catalogue)
-    units = catalogue.units
-    if is_bare and units.get(indicator_id) != "count":
+    if is_bare and not (mention and catalogue.units.get(mention.subject.count_id) == "count"):
         return None
-    if indicator_id not in units:
-        return Unread(found.printed, "no such figure of the subject")
-    quantity = in_unit(found.quantity, unit_of(kind, base_id, units[indicator_id]))
-    if quantity is None:
-        return Unread(found.printed, "no such figure of the subject")
-    return _dated(sentence, Asked(found, quantity, kind, indicator_id, base_id))
+    kind = kind_of(sentence, found, has_base=base is not None)
+    why = unsaid(sentence, found.start) or _unfit(sentence, found, mention, base)
+    why = why or unclear(sentence, found, kind)
+    if mention is None or why:
+        return Unread(found.printed, why or ("unknown base" if base else "no subject"))
+    if _is_share(found.quantity) and kind not in CHANGES and not base:
+        if sentence.has_unknown_base(found):
+            return Unread(found.printed, "unknown base")
+        if has_no_base(sentence, found, of_persons=mention.subject.is_count):
+            return Unread(found.printed, "no base")
+    indicator_id, base_id = _measured(kind, found.quantity, mention.subject, base, catalogue)
+    return _asked(sentence, Asked(found, found.quantity, kind, indicator_id, base_id), catalogue)
+
+
+def _unfit(sentence: Sentence, found: Found, mention: Mention | None, base: Mention | None) -> str:
+    """Return why the subject or the base of a figure is not one that is known, or nothing."""
+    is_part = any(part and is_narrowed(sentence.line, part) for part in (mention, base))
+    return "unknown group" if is_part else ""
+
+
+def _asked(sentence: Sentence, asked: Asked, catalogue: Catalogue) -> Asked | Unread:
+    """Bring a figure to the unit of what it is of, and add its dates."""
+    unit = catalogue.units.get(asked.indicator_id)
+    quantity = unit and in_unit(asked.quantity, unit_of(asked.kind, asked.base_id, unit))
+    if not quantity:
+        return Unread(asked.printed, "no such figure of the subject")
+    return _dated(sentence, replace(asked, quantity=quantity))
 
 
 def _is_share(quantity: Quantity) -> bool:
     """Whether a figure is a percentage or a fraction, and not said to be a change."""
     is_part = quantity.unit_kind in ("percent", "ratio")
     return is_part and quantity.role == "level"
-
-
-def _kind(sentence: Sentence, found: Found, *, has_base: bool) -> Kind:
-    quantity = found.quantity
-    if quantity.unit_kind == "pp":
-        return "pp_change"
-    if quantity.unit_kind == "ratio" and quantity.role == "change":
-        return "ratio"
-    if quantity.unit_kind in ("percent", "ratio"):
-        is_growth = quantity.role == "change" or (not has_base and _is_growth(sentence, found))
-        return "growth_pct" if is_growth else _level(quantity)
-    is_change = quantity.role == "change" or _is_added(sentence, found)
-    return "abs_change" if is_change else _level(quantity)
-
-
-def _level(quantity: Quantity) -> Kind:
-    if quantity.qualifier == "lower_bound":
-        return "lower_bound"
-    return "upper_bound" if quantity.qualifier == "upper_bound" else "level"
-
-
-def _is_growth(sentence: Sentence, found: Found) -> bool:
-    """Whether words of growth stand before a percentage in its clause, or right behind it."""
-    before, after = _around(sentence, found)
-    return bool(_GROWTH_BEFORE.search(before) or _GROWTH_AFTER.match(after))
-
-
-def _is_added(sentence: Sentence, found: Found) -> bool:
-    before, after = _around(sentence, found)
-    return bool(_ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after))
-
-
-def _around(sentence: Sentence, found: Found) -> tuple[str, str]:
-    """Return what stands before a figure in its clause, from the figure before it, and behind."""
-    start, _ = sentence.clause(found.start)
-    earlier = max((other.end for other in sentence.figures if other.end <= found.start), default=0)
-    return sentence.line[max(start, earlier) : found.start], sentence.line[found.end :]
 
 
 def _measured(
@@ -143,7 +118,7 @@ def _measured(
         return subject.share_id, ""
     if kind in ("growth_pct", "ratio"):
         return subject.named_id or subject.count_id or subject.share_id, ""
-    if quantity.unit_kind in COUNTED_UNITS:
+    if quantity.unit_kind not in ("percent", "ratio"):
         return subject.count_id, ""
     return (subject.share_id, "") if base is None else _share(subject, base.subject, catalogue)
 
@@ -168,15 +143,32 @@ def _is_beside(line: str, found: Found, when: When) -> bool:
 
 def _dated(sentence: Sentence, asked: Asked) -> Asked:
     """Add the dates: the end of a change or the day of a level, its start, or how far back."""
+    found = asked.found
 
     def nearest(*roles: Role) -> When | None:
-        return sentence.nearest((w for w in sentence.dates if w.role in roles), asked.found)
+        return sentence.nearest((w for w in sentence.dates if w.role in roles), found)
 
     at = nearest("at", "span")
-    if asked.kind not in CHANGES:
-        beside = (w for w in sentence.dates if _is_beside(sentence.line, asked.found, w))
-        return replace(asked, at=next(beside, at))
     since, back = nearest("from"), nearest("back")
+    if asked.kind not in CHANGES:
+        beside = (w for w in sentence.dates if _is_beside(sentence.line, found, w))
+        if when := next(beside, None):
+            return replace(asked, at=when)
+        if not _is_at_start(sentence, found):
+            return replace(asked, at=at)
+        asked = replace(asked, is_at_start=True)
     if since is None and back is None:
         at = nearest("span") or at
     return replace(asked, at=at, since=since, back=back)
+
+
+def _is_at_start(sentence: Sentence, found: Found) -> bool:
+    """Whether a level is that before a change: from 249 million, 249 million a year earlier."""
+    line = sentence.line
+    ago = [when for when in sentence.dates if _AGO.search(line, when.start, when.end)]
+    return is_from(line[: found.start]) or any(
+        _AGO_BESIDE.fullmatch(line[when.end : found.start])
+        if when.end <= found.start
+        else _AGO_BESIDE.fullmatch(line[found.end : when.start])
+        for when in ago
+    )

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from etl.core.claims.digits import COUNTED_UNITS
 from etl.core.quantities import Quantity, read_quantity
 from etl.core.quantities.multiples import take_said
 from etl.core.quantities.numerals import take_numeral
 from etl.core.quantities.qualifiers import take_bound, take_direction, take_frame
 from etl.core.quantities.units import take_scale, take_unit
+from etl.core.quantities.words import any_of, listed
 
 BLANK: Final = "_"  # stands where something else than a figure was read
 
 _FRAME_LENGTH: Final = 32
+_TOLD: Final = frozenset({"ambiguous_multiple", "vague", "negative_count", "unreadable"})
 _HIDDEN: Final = frozenset({"Cc", "Cs", "Co", "Zl", "Zp"})
 _FOLDED: Final = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "萬": "万", "億": "亿"}
     | {"，": ", ", "；": "; ", "：": ": ", "！": "! ", "？": "? "}
 )
+_COUNTED: Final = listed("one,two,three,four,five,six,seven,eight,nine,ten")
 _START: Final = re.compile(
     "[0-9]|(?<![a-z])(?:an? (?=[a-z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     "|twelve|half|do|tr|quad|quin|tw|th|fo|fi|te)|[翻百一二两三四五六七八九十半]"
@@ -27,16 +31,29 @@ _START: Final = re.compile(
 _INSIDE: Final = re.compile(r"[0-9a-z.,$€£¥#第翻/-]")
 _MONEY: Final = re.compile(" ?(?:元|美元|欧元|dollars?|yuan|rmb|euros?|pounds?|yen)(?![a-z])")
 _JOIN: Final = re.compile(" ?(?:-|~|to |至|到) ?")
+_FROM: Final = re.compile("(?:(?<![a-z])from(?: about| around| just| nearly| some)?|[从由自]) ?$")
+_TO: Final = re.compile(r" ?(?:to |[\u4e00-\u9fff]{0,3}[至到])(?=(?P<number>[0-9.,]*[0-9]))")
+_IN: Final = re.compile(
+    rf"(?P<a>{any_of(_COUNTED)}|[1-9])(?: in | out of )(?:every )?(?P<b>{any_of(_COUNTED)}|[2-9]|10)"
+    "(?![.,]?[0-9]|[a-z]| ?%| (?:months?|years?|days|weeks|million|billion|cities|countries))"
+)
+_DOUBTED: Final = re.compile("翻了?[0-9.一二两三四五六七八九十]+倍|[0-9]+(?:[.,][0-9]+)+(?![0-9%])")
+_FOLD: Final = re.compile("(?:grew|rose|increased|up)(?: by)? (?=.*fold$)")
 _TAKERS: Final = (take_bound, take_scale, take_unit, take_direction)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A figure at a place in a sentence."""
+    """A figure at a place in a sentence; its quantity may be refused."""
 
     start: int
     end: int
     quantity: Quantity
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts persons or things."""
+        return self.quantity.unit_kind in COUNTED_UNITS
 
     @property
     def printed(self) -> str:
@@ -83,14 +100,42 @@ def _is_sign(line: str, start: int) -> bool:
 
 def _figure_at(line: str, start: int, after: int) -> Found | None:
     end = _end_of_number(line, start)
+    first = _start_of_frame(line, start, after)
+    if part := _IN.match(line, start):
+        return _read(
+            first, part.end(), f"{line[first:start]}{_digit(part['a'])}⁄{_digit(part['b'])}"
+        )
+    if end is None and (doubted := _DOUBTED.match(line, start)):
+        return _read(first, doubted.end(), doubted[0])
     if end is None or _MONEY.match(line, end):
         return None
-    first = _start_of_frame(line, start, after)
-    for stop in (_end_of_range(line, start, end), end):
-        quantity = read_quantity(line[first:stop].strip()) if stop else None
-        if quantity and quantity.status == "ok" and (stop == end or quantity.qualifier == "range"):
-            return Found(first, stop or end, quantity)
-    return None
+    if _FROM.search(line[:first]):
+        return _read(first, end, line[first:end] + _unit_lent(line, start, end))
+    if stop := _end_of_range(line, start, end):
+        found = _read(first, stop, line[first:stop])
+        if found and found.quantity.qualifier == "range":
+            return found
+    return _read(first, end, line[first:end])
+
+
+def _digit(word: str) -> str:
+    return word if word.isdigit() else str(_COUNTED.index(word) + 1)
+
+
+def _read(first: int, end: int, text: str) -> Found | None:
+    """Read a text as a figure; a refusal is kept if it is one of a number of something."""
+    quantity = read_quantity(_FOLD.sub("", text.strip()))
+    return (
+        Found(first, end, quantity) if quantity.status == "ok" or quantity.reason in _TOLD else None
+    )
+
+
+def _unit_lent(line: str, start: int, end: int) -> str:
+    """Return scale and unit of the second number of "from 17.7 to 36.5 percent", else nothing."""
+    second = _TO.match(line, end) if re.fullmatch("[0-9.,]+", line[start:end]) else None
+    if second is None:
+        return ""
+    return line[second.end("number") : _end_of_number(line, second.start("number"))]
 
 
 def _end_of_range(line: str, start: int, end: int) -> int | None:

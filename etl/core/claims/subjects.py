@@ -21,6 +21,11 @@ class Subject:
     share_id: str = ""
     named_id: str = ""
 
+    @property
+    def is_count(self) -> bool:
+        """Whether a number of persons or things was named, not a share."""
+        return bool(self.count_id) and self.named_id == self.count_id
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -56,7 +61,9 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
         if name in pairs
     }
     subjects |= known
-    return Lexicon(subjects, re.compile(f"(?<![a-z]){any_of(subjects)}"))
+    # people under 40, but not under 40 million
+    ends = "(?!(?<=[0-9])(?:[.,]?[0-9]| ?%| (?:percent|per cent|million|billion)))"
+    return Lexicon(subjects, re.compile(f"(?<![a-z]){any_of(subjects)}{ends}"))
 
 
 def mentions_in(line: str, lexicon: Lexicon) -> list[Mention]:

@@ -17,12 +17,15 @@ from etl.core.claims.when_words import (
     ON_BEFORE,
     PATTERNS,
     RANGE,
+    THIS_YEAR,
 )
 
 Role = Literal["at", "from", "span", "back"]
 Precision = Literal["day", "month", "year"]
 
 YEAR_END_BEFORE: Final = 0  # so many months back: to the last day of the year before
+
+NO_YEAR: Final = 4  # a leap year, so that February has its last day
 
 _PLAN: Final = (14, 2025)  # the 14th five-year plan ends with 2025
 
@@ -32,7 +35,8 @@ class When:
     """A date, the start of a change, a span, or so many months back from another date.
 
     A figure for it is dated from ``first`` to ``last``. ``before`` is the day a span counts from;
-    a year may be a span too. ``months`` count back, if there is no date.
+    a year may be a span too. ``months`` count back, if there is no date. Where no year is named,
+    the dates are those of the year ``NO_YEAR``.
     """
 
     start: int
@@ -44,6 +48,22 @@ class When:
     before: date | None = None
     months: int = YEAR_END_BEFORE
 
+    @property
+    def has_year(self) -> bool:
+        """Whether the year is known."""
+        return self.last.year != NO_YEAR
+
+    def covers(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.first <= day <= self.last
+
+    def in_year(self, year: int) -> "When":
+        """Return the same part of a year."""
+        first = self.first.replace(year=year)
+        last = _last_day(year, self.last.month)
+        before = self.before and date.fromordinal(first.toordinal() - 1)
+        return replace(self, first=first, last=last, before=before)
+
 
 def dates_in(line: str) -> list[When]:
     """Return the dates of a folded sentence from left to right.
@@ -53,11 +73,20 @@ def dates_in(line: str) -> list[When]:
     """
     found: list[When] = []
     for match in _matches(line):
-        year = next((when.last.year for when in reversed(found) if when.role != "back"), None)
-        when = _when(match, year)
+        when = _when(match, _year_before(line[: match.start()], found))
         if when:
             found.append(replace(when, role=_role(line, when)))
     return _ranges(line, found)
+
+
+def _year_before(before: str, found: list[When]) -> int:
+    """Return the year of the last date, unless that is the start of a change: 较2024年底, 6月."""
+    last = next((when for when in reversed(found) if when.role != "back"), None)
+    if last is None or THIS_YEAR.search(before):
+        return NO_YEAR
+    between = before[last.end :]
+    is_joined = RANGE.fullmatch(between) or AND.fullmatch(between)
+    return last.last.year if last.role != "from" or is_joined else NO_YEAR
 
 
 def month_end_back(day: date, months: int) -> date:
@@ -84,7 +113,7 @@ def _matches(line: str) -> Iterator[re.Match[str]]:
         place = best.end()
 
 
-def _when(match: re.Match[str], year: int | None) -> When | None:
+def _when(match: re.Match[str], year: int) -> When | None:
     told = {name: text for name, text in match.groupdict().items() if text is not None}
     at = When(match.start(), match.end(), "at")
     if months := _months_back(told):
@@ -95,8 +124,7 @@ def _when(match: re.Match[str], year: int | None) -> When | None:
         number, end = _PLAN
         end += 5 * (_number(told["plan"], tens=10) - number)
         return _span(at, date(end - 4, 1, 1), date(end, 12, 31))
-    year = int(told["y"]) if "y" in told else year
-    return None if year is None else _dated(at, year, told)
+    return _dated(at, int(told.get("y", year)), told)
 
 
 def _dated(at: When, year: int, told: dict[str, str]) -> When | None:
@@ -149,12 +177,12 @@ def _last_day(year: int, month: int) -> date:
 
 def _role(line: str, when: When) -> Role:
     """Tell the start of a change by the words around it: since, compared with, 较, 以来."""
-    if when.role != "at":
+    if when.role == "back":
         return when.role
     before, after = line[max(0, when.start - 48) : when.start], line[when.end : when.end + 16]
     is_start = FROM_BEFORE.search(before) or FROM_AFTER.match(after)
     is_month_on = when.precision == "month" and ON_BEFORE.search(before)
-    return "from" if is_start or is_month_on else "at"
+    return "from" if is_start or is_month_on else when.role
 
 
 def _ranges(line: str, found: list[When]) -> list[When]:

@@ -2,7 +2,7 @@
 
 Groups of a pattern: ``y`` year, ``m`` month, ``d`` day, ``half`` and ``quarter`` of a year,
 ``plan`` number of a five-year plan, ``n`` and ``unit`` of a distance back; an empty group
-``month_12`` names the month itself.
+``month_12`` names the month itself. Without ``y`` the year is that of the date before, if any.
 """
 
 import re
@@ -28,16 +28,21 @@ NUMBERS: Final = {
     word: index + 1 for words in _COUNTED for index, word in enumerate(listed(words))
 } | {"a": 1, "an": 1, "两": 2}
 
+_PREPOSITIONS: Final = "by,in,of,since,from,to,until,than,through,last,end,late,this,and,with"
 _Y: Final = "(?P<y>(?:19|20)[0-9]{2})"
 _M: Final = rf"(?:{any_of(MONTHS)}\.?)"
 _N: Final = f"(?P<n>{any_of(NUMBERS)}|1[0-9]|[1-9])"
-_DURING: Final = "(?:in|within|over|for|during|after)(?: the)?(?: past| last| space of)?"
+_BY: Final = "(?:" + "|".join(rf"(?<=\b{word} )" for word in listed(_PREPOSITIONS)) + ")"
+_DURING: Final = (
+    "(?:in|within|over|for|during|after)(?: the)?(?: past| last| space of)?(?: just| only)?"
+)
 _DAY: Final = "(?P<d>3[01]|[12][0-9]|0?[1-9])"
 _HALVES: Final = (
     rf"(?:the )?(?P<half>first|second) half (?:of |in )?{_Y}",
     rf"(?<![a-z])h(?P<half>[12])[ -]?(?:of )?{_Y}",
     rf"{_Y}[ -]?h(?P<half>[12])(?![0-9])",
     rf"(?:{_Y}年?)?(?P<half>[上下])半年",
+    "(?:the )?(?P<half>first|second) half(?! of (?!the year|this year|last year))",
 )
 _QUARTERS: Final = (
     rf"(?:the )?(?P<quarter>first|second|third|fourth) quarter (?:of |in )?{_Y}",
@@ -65,6 +70,7 @@ _IN_MONTHS: Final = (
     rf"(?:(?:the )?end (?:of )?|late |mid[ -])?(?P<m>{_M})(?: of)?,? {_Y}",
     rf"(?P<m>{_M})(?= ?(?:and|to|until|through|-) ?{_M} {_Y})",
     "(?<![0-9年])(?P<m>1?[0-9])月(?:份|底|末)?",
+    rf"{_BY}(?P<m>{_M})(?! ?[0-9])",
 )
 _BACK: Final = (
     "(?P<year_on_year>year[ -](?:on|over)[ -]year|yoy|a year (?:earlier|ago|before))",
@@ -73,6 +79,7 @@ _BACK: Final = (
     "(?P<half_year>half[ -]year(?:ly)?|半年(?:来|内|间|度)?)",
     rf"(?<![a-z]){_DURING} {_N}[ -](?P<unit>months?|years?)(?![a-z])",
     rf"{_N}(?:个)?(?P<unit>月|年)(?:之?[间内]|来|时间)",
+    rf"(?<![a-z]){_N}[ -](?P<unit>months?|years?) (?:earlier|ago|before|previously)(?![a-z])",
     "(?P<n>six|twelve)[ -](?P<unit>month)(?![a-z])",
 )
 _WHOLE_YEAR: Final = rf"(?<![0-9.,]){_Y}(?![.,]?[0-9]|[ -]?(?:million|billion|亿|万))年?(?:全年)?"
@@ -94,5 +101,6 @@ FROM_BEFORE: Final = re.compile(
 )
 ON_BEFORE: Final = re.compile(r"(?<![a-z])(?:on|over)(?: the)? $")
 FROM_AFTER: Final = re.compile("以来|起|相比| (?:size|level|total)(?![a-z])|的(?=[0-9.]+倍)")
+THIS_YEAR: Final = re.compile("(?:今年|本年|去年|上年) ?$")  # not the year of a date before
 RANGE: Final = re.compile(r" ?(?:to|until|till|through|-|至|到|~)(?: the)? ?")
 AND: Final = re.compile(r" ?(?:and|和|与)(?: the)? ?")

@@ -50,23 +50,30 @@ def horizon_years(segment: Segment) -> float:
 
 
 def origins_of(segment: Segment) -> Origins:
-    """The last third of the figures but the last, at least one.
+    """The last third of the figures but the last, at least one, that have a target.
 
-    The target is the last figure within the horizon, or the next one if none is; the growth is
-    that since the figure nearest to a year before.
+    The target is the last figure within the horizon; the growth is that since the figure nearest
+    to a year before.
     """
     years, log_y, n = segment.years, segment.log_y, segment.points
     origin = np.arange(n - max(n // _ONE_IN, 1), n) - 1
     within = np.searchsorted(years, years[origin] + horizon_years(segment) + _NEAR, side="right")
+    has_target = within - 1 > origin
+    origin, target = origin[has_target], within[has_target] - 1
     back = [int(np.argmin(np.abs(years[at] - years[:at] - 1))) for at in origin]
     growth = (log_y[origin] - log_y[back]) / (years[origin] - years[back])
-    return Origins(origin, np.maximum(within - 1, origin + 1), growth)
+    return Origins(origin, target, growth)
 
 
-def backtest(batch: Batch, segments: Sequence[Segment]) -> list[Skill]:
-    """Refit every curve on the figures up to each origin and ask it for the target."""
+def backtest(batch: Batch, segments: Sequence[Segment]) -> list[Skill | None]:
+    """Refit every curve on the figures up to each origin and ask it for the target.
+
+    None for a series that has no figure within the horizon of an earlier one.
+    """
     looks = [origins_of(segment) for segment in segments]
     fits = np.repeat(np.arange(len(looks)), [len(look.origin) for look in looks])
+    if not len(fits):
+        return [None] * len(looks)
     origin = np.concatenate([look.origin for look in looks])
     target = np.concatenate([look.target for look in looks])
     growth = np.concatenate([look.growth for look in looks])
@@ -79,7 +86,9 @@ def backtest(batch: Batch, segments: Sequence[Segment]) -> list[Skill]:
     missed = batch.log_y[fits, target] - foreseen
     errors = np.abs([missed, change, change - growth * ahead])
     parts = (errors[:, fits == at] for at in range(len(looks)))
-    return [Skill(part.shape[1], *part.mean(axis=1).tolist()) for part in parts]
+    return [
+        Skill(part.shape[1], *part.mean(axis=1).tolist()) if part.size else None for part in parts
+    ]
 
 
 def _floors(segment: Segment) -> Floats:

@@ -93,7 +93,7 @@ def _numbers(fit: Fit) -> Row:
         "residual_sd": float(np.sqrt(fit.rss / fit.df)),
         "aicc": aicc(fit.rss, segment.points, fit.parameters),
         "df": fit.df,
-        "worst_misfit_pct": 100 * abs(float(fit.residuals[worst])),
+        "worst_misfit_pct": 100 * float(np.expm1(-fit.residuals[worst])),
         "worst_on": segment.days[worst].item(),
     }
 

@@ -40,9 +40,22 @@ def test_the_last_third_of_the_figures_is_asked_for_the_last_within_two_years(
     assert looks.growth == pytest.approx([np.log(2)] * len(origin))
 
 
-def test_with_no_figure_within_the_horizon_the_next_is_asked_for() -> None:
-    rows = [figure(at, value) for at, value in (("2001-12", 1), ("2005-12", 2), ("2010-12", 3))]
-    assert origins_of(segment(*rows)).target.tolist() == [2]
+def test_with_no_figure_within_the_horizon_nothing_is_asked_and_nothing_is_known() -> None:
+    dates = (("2001-12", 1), ("2005-12", 2), ("2010-12", 4), ("2015-12", 7))
+    far = segment(*(figure(at, value) for at, value in dates))
+    assert origins_of(far).target.tolist() == []
+    alone = fit(Candidate(far, "exponential", "none"))
+    assert (alone.skill, alone.refusal) == (None, "no_skill")
+
+
+def test_a_series_that_can_be_asked_is_asked_beside_one_that_cannot() -> None:
+    dates = (("2001-12", 1), ("2005-12", 2), ("2010-12", 4), ("2015-12", 7))
+    far = segment(*(figure(at, value) for at, value in dates))
+    near = segment(*yearly([100, 200, 300, 390]))
+    found = fit_all([Candidate(one, "exponential", "none") for one in (far, near)])
+    assert found[0].skill is None
+    assert found[1].skill is not None
+    assert found[1].skill.origins == 1
 
 
 def test_last_years_growth_is_that_since_the_figure_nearest_to_a_year_before() -> None:

@@ -1,0 +1,88 @@
+"""Figures, ranges and errors as a reader writes them, in the unit of the axis."""
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from dashboard.phrases import Lang, say
+from dashboard.text import MILLION, MINUS, amount, number
+
+COUNTED: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PARTS: Final = re.compile(r"([0-9.,−]+)(.*)")
+UNITS: Final = re.compile(r"(?<=[0-9]) (?=million|%|points)")
+TEN: Final = 10
+
+
+def told(value: float, unit: str, lang: Lang, *, digits: int = 4) -> str:
+    """Return a figure in the unit of the axis: "1,405 million", never "1.405 billion"."""
+    if unit == "persons" and lang == "en" and value >= MILLION:
+        return f"{number(value / MILLION, digits=digits)} million"
+    return amount(value, unit, lang, digits=digits)
+
+
+def unbroken(text: str) -> str:
+    """Return a text whose numbers no line break parts from their units."""
+    return UNITS.sub("\u00a0", text)
+
+
+def between(low: float, high: float, unit: str, lang: Lang) -> str:
+    """Return a range with its unit once: "305–325 million", one number where both read alike."""
+    return ranged([told(end, unit, lang, digits=3) for end in (low, high)], lang)
+
+
+def ranged(ends: Sequence[str], lang: Lang) -> str:
+    """Return two written figures as a range, their unit once.
+
+    >>> ranged(["22 %", "30 %"], "en")
+    '22–30 %'
+    >>> ranged(["21.6 %", "23 %"], "en")
+    '21.6–23.0 %'
+    >>> ranged(["−0.9 %", "1.2 %"], "en")
+    '−0.9 to 1.2 %'
+    """
+    low, high = ends
+    first, last = PARTS.fullmatch(low), PARTS.fullmatch(high)
+    if low == high:
+        return low
+    if first is None or last is None or first[2] != last[2]:
+        return say(lang, "from_to", low=low, high=high) if MINUS in low else f"{low}–{high}"
+    decimals = max(len(one[1].partition(".")[2]) for one in (first, last))
+    start, end = (_padded(one[1], decimals) for one in (first, last))
+    if MINUS in start:
+        return say(lang, "from_to", low=start, high=f"{end}{last[2]}")
+    return f"{start}–{end}{last[2]}"
+
+
+def _padded(text: str, decimals: int) -> str:
+    whole, _, rest = text.partition(".")
+    return f"{whole}.{rest.ljust(decimals, '0')}" if decimals else whole
+
+
+def errors_between(errors: Sequence[float], lang: Lang) -> str:
+    """Return the range of some errors of logarithms, in percent."""
+    return ranged([error(one, lang) for one in (min(errors), max(errors))], lang)
+
+
+def error(log_error: float, lang: Lang) -> str:
+    """Return an error of a logarithm in percent: "3.5 %"."""
+    return part(math.expm1(log_error), lang)
+
+
+def part(value: float, lang: Lang) -> str:
+    """Return a part of a figure in percent, whole from ten on: "−22 %", "4.0 %"."""
+    share = round(100 * value, 1) + 0.0  # no minus before a zero
+    text = f"{share:.1f}" if abs(share) < TEN else f"{share:,.0f}"
+    return f"{text.replace('-', MINUS)}{'%' if lang == 'zh' else ' %'}"
+
+
+def points(value: float, lang: Lang) -> str:
+    """Return a distance of shares: "3.9 points"."""
+    text = f"{round(value, 1) + 0.0:.1f}".replace("-", MINUS)
+    return say(lang, "card_points", value=text)
+
+
+def counted(count: int, lang: Lang) -> str:
+    """Return a count as a word up to nine in English: "four"."""
+    is_word = lang == "en" and 0 < count <= len(COUNTED)
+    return COUNTED[count - 1] if is_word else str(count)
