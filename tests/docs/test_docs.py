@@ -268,9 +268,9 @@ def test_the_examples_print_what_the_documents_show(
     assert capsys.readouterr().out == example.printed
 
 
-def test_the_readme_shows_both_commands_at_work() -> None:
+def test_the_readme_shows_the_commands_at_work() -> None:
     shown = {command.split()[3] for command, printed, _ in examples(read("README.md")) if printed}
-    assert shown == {"quantity", "growth"}
+    assert shown == {"quantity", "growth", "claim"}
 
 
 def test_the_readme_reads_the_tables_as_it_shows(parquet: Path, tmp_path: Path) -> None:
