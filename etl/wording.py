@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
+from etl.core.claims.answer import is_assumed
 from etl.core.quantities import Quantity
 
 _INTERVAL: Final = (
@@ -109,10 +110,15 @@ def _span(low: float | None, high: float) -> str:
 
 
 def claim_in_words(answer: Mapping[str, Any]) -> str:
-    """Return the verdict, then a line for each claim and for each part that was not read."""
-    lines = [answer["verdict"]]
-    for claim in answer["claims"]:
+    """Return the verdict, then a line for each claim and for each part that was not read.
+
+    The verdict is one on a part of the sentence if some of its figures were not read.
+    """
+    claims, unread = answer["claims"], answer["unread"]
+    is_part = bool(claims) and not all(is_assumed(part["why"]) for part in unread)
+    lines = [answer["verdict"] + (", in part: not everything was read" if is_part else "")]
+    for claim in claims:
         flags = "".join(f", {flag}" for flag in claim["flags"])
         lines.append(f"  {claim['verdict']}{flags}: {claim['arithmetic']}")
-    lines.extend(f"  {part['printed']!r}: {part['why']}" for part in answer["unread"])
+    lines.extend(f"  {part['printed']!r}: {part['why']}" for part in unread)
     return "\n".join(lines)

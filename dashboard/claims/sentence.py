@@ -10,6 +10,7 @@ from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.text import clauses
 from etl.core.claims.answer import check_sentence, known_of
+from etl.core.claims.dating import FITTING, NO_DATE, NO_YEAR, TO
 from etl.core.claims.sentences import unit_of
 from etl.core.schema import CLAIMS
 
@@ -23,7 +24,18 @@ WHY: Final = {
     "no figures of the subject": "why_no_figures",
     "no start date": "why_no_start",
     "no end date after the start": "why_no_end",
-    "no date: the newest figure is used": "why_newest",
+    "no base": "why_no_base",
+    "unknown group": "why_unknown_group",
+    "negation": "why_negation",
+    "not a statement of fact": "why_not_fact",
+    "unclear direction": "why_direction",
+    "ambiguous_multiple": "why_multiple",
+    "vague": "why_vague",
+    "negative_count": "why_negative",
+    "unreadable": "why_unreadable",
+    "too many figures": "why_too_many",
+    NO_DATE: "why_newest",
+    NO_YEAR: "why_newest_year",
 }
 
 
@@ -92,5 +104,11 @@ def _day(text: str | None) -> date | None:
 
 
 def _why(reason: str, lang: Lang) -> str:
-    key = WHY.get(reason)
-    return say(lang, key) if key else reason
+    """Return a reason in words, with the days that fit where another than the newest does."""
+    code, _, days = reason.partition(FITTING)
+    told = say(lang, WHY[code]) if code in WHY else code
+    if not days:
+        return told
+    start, _, end = days.rpartition(TO)
+    span = say(lang, "claim_range", low=start, high=end) if start else end
+    return say(lang, "why_other_fits", why=told, days=span)

@@ -86,7 +86,46 @@ CLAIMS: Final[dict[str, tuple[str, str]]] = {
         "the indicator is not measured in this unit",
         "该指标不以此单位计量",
     ),
-    "why_unknown_base": ("a share of something not recorded here", "占比的基数未被收录"),
+    "why_unknown_base": (
+        "a share of, or in, something not recorded here",
+        "占比的基数或所指群体未被收录",
+    ),
+    "why_no_base": (
+        "a percentage of what is not said, and it is not said to be a growth",
+        "未说明百分比的基数，也未说明是增长率",
+    ),
+    "why_unknown_group": (
+        "only a part of those counted here is meant",
+        "所指只是此处统计人群的一部分",
+    ),
+    "why_negation": (
+        "the sentence denies something; it is not checked",
+        "句中含有否定，不作核对",
+    ),
+    "why_not_fact": (
+        "an expectation, a possibility or an aim, not a statement of fact",
+        "属于预测、可能或目标，并非事实陈述",
+    ),
+    "why_direction": (
+        "the words speak of a fall, the number does not",
+        "文字表示下降，数字未体现方向",
+    ),
+    "why_multiple": (
+        "such a multiple has two readings",
+        "这种倍数说法有两种理解",
+    ),
+    "why_vague": ("this is no exact number", "这不是确切的数字"),
+    "why_negative": ("a count cannot be negative", "数量不能为负"),
+    "why_unreadable": ("this is not surely a number", "无法确认这是一个数字"),
+    "why_too_many": (
+        "too many figures for one sentence; from here on they were not read",
+        "一句话中的数字过多，此后未作核对",
+    ),
+    "why_newest_year": (
+        "no year given, so the newest with a figure is used",
+        "未给出年份，采用有数据的最近一年",
+    ),
+    "why_other_fits": ("{why}; the sentence fits {days}", "{why}；该表述与{days}的数据相符"),
     "why_no_area": ("it is not clear which country this is about", "无法判断所指的国家或地区"),
     "why_not_of_area": ("no figures of this country", "没有该国家或地区的数据"),
     "why_no_figures": ("no figures of this indicator", "没有该指标的数据"),

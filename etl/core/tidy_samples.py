@@ -70,7 +70,7 @@ def simulated(series: CleanSeries, pair: Mapping[Any, Any]) -> dict[str, float] 
 
 
 def windows(series: CleanSeries, *, k: int) -> pd.DataFrame:
-    """Lines through every ``k`` points in a row, as ``line_windows``, dated by ``at`` (None without a line)."""
+    """Lines through every ``k`` points, as ``line_windows``, dated by ``at`` (None without one)."""
     sample, deff, _ = _sample_of(series)
     figures = figures_of(series.rows)
     panel = _panel(series, sample)

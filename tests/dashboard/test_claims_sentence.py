@@ -75,6 +75,15 @@ NOT_UNDERSTOOD = {
     "hello": "why_no_figure",
     "800 million people use ChatGPT": "why_no_subject",
     "Internet users grew 141.7 percent": "why_no_start",
+    "Generative AI users: 36.5%": "why_no_base",
+    "未成年网民1.96亿人": "why_unknown_group",
+    "Generative AI users did not reach 515 million": "why_negation",
+    "预计2026年6月生成式人工智能用户规模突破7亿人": "why_not_fact",
+    "Generative AI users plunged 16.9% in 2025": "why_direction",
+    "2025年上半年生成式人工智能用户规模翻了两倍": "why_multiple",
+    "-515 million generative AI users": "why_negative",
+    "51,5 million generative AI users": "why_unreadable",
+    "截至12月，生成式人工智能用户规模达6.02亿人": "why_newest_year",
     "36.5% of cats used generative AI in June 2025": "why_unknown_base",
     "In France, generative AI users reached 515 million in June 2025": "why_not_of_area",
     "Generative AI users reached 602 million": "why_newest",
@@ -90,6 +99,18 @@ def test_what_was_not_understood_is_said_in_words(
     (note,) = answer(dataset, text, lang).notes
     assert key in WHY.values()
     assert say(lang, key) in note
+
+
+def test_the_days_that_fit_are_named_in_words(dataset: Dataset) -> None:
+    (change,) = answer(dataset, "网民规模较2024年12月增长1436万人", "zh").notes
+    assert "采用最新数据；该表述与2024-12-31至2025-06-30的数据相符" in change
+    (level,) = answer(dataset, "Internet users number 1.108 billion", "en").notes
+    assert level.endswith("the newest figure is used; the sentence fits 2024-12-31.")
+
+
+def test_figures_beyond_a_paragraph_are_not_read_and_this_is_said(dataset: Dataset) -> None:
+    notes = answer(dataset, "网民超10亿，" * 41, "en").notes
+    assert say("en", "why_too_many") in notes[-1]
 
 
 def test_the_form_keeps_language_verdict_and_indicators(server: str) -> None:

@@ -192,7 +192,7 @@ def test_flags_and_what_was_not_read_are_told(
     text = "手机网民2009年6月达1.6亿人，较上年提升25.2个百分点"
     main(["claim", text, "--out", str(parquet)])
     lines = said(capsys).splitlines()
-    assert lines[0] == "undetermined"
+    assert lines[0] == "undetermined, in part: not everything was read"
     assert lines[1].startswith("  undetermined, soft: 约1.55亿人（2009年6月）")
     assert lines[2].startswith("  '提升25.2个百分点': ")
 
@@ -205,6 +205,18 @@ def test_a_sentence_is_answered_as_json_with_its_rows(
     (claim,) = answer["claims"]
     assert claim["indicator_id"] == "genai_users/internet_users"
     assert [row["printed"] for row in claim["rows"]] == ["5.15亿人", "11.23亿人"]
+
+
+def test_a_day_that_was_assumed_is_told_and_the_sentence_was_read_all_the_same(
+    parquet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["claim", "网民规模较2024年12月增长1436万人", "--out", str(parquet)])
+    lines = said(capsys).splitlines()
+    assert lines[0] == "undetermined"
+    assert lines[2] == (
+        "  '增长1436万人': no date: the newest figure is used; another one fits: "
+        "2024-12-31 to 2025-06-30"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "\x00\x07", "\u200b", "网" * 2000, "{}[]()\\'\""])

@@ -95,10 +95,11 @@ AREA_NAMES: Final[Mapping[str, str]] = {
     "IND": "indian",
     "WLD": "world,worldwide,globally,global,全球,世界",
     "part of CHN": (
-        "beijing,shanghai,tianjin,chongqing,guangdong,zhejiang,jiangsu,shandong,sichuan,fujian,hunan,"
-        "hubei,henan,hebei,anhui,jiangxi,shaanxi,shanxi,liaoning,jilin,heilongjiang,yunnan,guizhou,"
-        "guangxi,hainan,gansu,qinghai,ningxia,xinjiang,tibet,inner mongolia,shenzhen,hong kong,macau,"
-        "taiwan,北京,上海,天津,重庆,广东,浙江,江苏,山东,四川,福建,湖南,湖北,河南,河北,安徽,江西,"
+        "beijing,shanghai,tianjin,chongqing,guangdong,zhejiang,jiangsu,shandong,sichuan,fujian,"
+        "hunan,hubei,henan,hebei,anhui,jiangxi,shaanxi,shanxi,liaoning,jilin,heilongjiang,yunnan,"
+        "guizhou,guangxi,hainan,gansu,qinghai,ningxia,xinjiang,tibet,inner mongolia,shenzhen,"
+        "hong kong,macau,taiwan,北京,上海,天津,重庆,广东,浙江,江苏,山东,四川,福建,湖南,湖北,"
+        "河南,河北,安徽,江西,"
         "陕西,山西,辽宁,吉林,黑龙江,云南,贵州,广西,海南,甘肃,青海,宁夏,新疆,西藏,内蒙古,深圳,"
         "香港,澳门,台湾"
     ),

@@ -10,10 +10,10 @@ from typing import Any, Final
 import pandas as pd
 
 from etl.core.claims.catalogue import Catalogue, catalogue_of
-from etl.core.claims.dating import FITTING, NO_DATE, NO_YEAR, Dated, dated
+from etl.core.claims.dating import FITTING, NO_DATE, NO_YEAR, TO, Dated, dated
 from etl.core.claims.digits import Language
 from etl.core.claims.figures import Shelf, shelf_of
-from etl.core.claims.judge import Judgement, judge
+from etl.core.claims.judge import Judgement, bears_out, judge
 from etl.core.claims.places import Areas, Place, area_of, areas_of
 from etl.core.claims.reader import Asked, Unread, statements_in
 from etl.core.claims.sentence import Sentence, sentence_of
@@ -111,12 +111,11 @@ def _told(
     claim, why = None, read.note
     if read.claim:
         judgement = judge(read.claim, known.shelf)
-        fitting = read.fitting(known.shelf) if judgement.verdict == "contradicted" else None
-        if fitting:
+        others = read.others if judgement.verdict == "contradicted" else ()
+        if fitting := next((other for other in others if bears_out(other, known.shelf)), None):
             judgement = replace(judgement, verdict="undetermined")
-            why += FITTING + " to ".join(
-                map(str, filter(None, (fitting.from_as_of, fitting.to_as_of)))
-            )
+            days = (fitting.from_as_of, fitting.to_as_of)
+            why += FITTING + TO.join(str(day) for day in days if day)
         claim = _as_told(judgement, known, language)
     return claim, {"printed": printed, "why": why} if why else None
 

@@ -7,16 +7,16 @@ from itertools import islice
 from typing import Final
 
 from etl.core.claims.claim import CHANGES, Claim, claimed_by
-from etl.core.claims.figures import Series, Shelf
-from etl.core.claims.judge import FITS, judge
+from etl.core.claims.figures import Shelf
 from etl.core.claims.reader import Asked
 from etl.core.claims.when import When, month_end_back
 
 NO_DATE: Final = "no date: the newest figure is used"
 NO_YEAR: Final = "no year: the newest with a figure is used"
 FITTING: Final = "; another one fits: "
+TO: Final = " to "
 
-_TRIED: Final = 60  # other days of a series, where none was named
+_TRIED: Final = 24  # days tried where none was named: twelve years of half-years
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +30,31 @@ class Dated:
     note: str = ""
     others: tuple[Claim, ...] = ()
 
-    def fitting(self, shelf: Shelf) -> Claim | None:
-        """Return the first of the others that the figures bear out."""
-        return next((c for c in self.others if judge(c, shelf).verdict in FITS), None)
-
 
 def dated(asked: Asked, area: str, shelf: Shelf) -> Dated:
     """Return the claim with its days, and what had to be assumed or is missing.
 
-    A day or a year that is not named is that of the newest figure, for a printed number one with
-    a point.
+    A day or a year that is not named is that of the newest figure, for a printed number or a
+    change one with a point.
     """
-    only_points = claimed_by(asked.quantity).rule == "printed"
-    calendar = _Calendar(shelf.days((asked.indicator_id, area), only_points=only_points))
+    claimed = claimed_by(asked.quantity)
+    series = (asked.indicator_id, area)
+    only_points = claimed.rule == "printed" or asked.kind in CHANGES
+    calendar = _Calendar(shelf.days(series, only_points=only_points))
     ends, note = _ends(asked, calendar)
     if not ends:
         return Dated(None, note)
-    is_change = asked.kind in CHANGES or asked.is_at_start
-    spans = [
-        (start, end)
-        for end in islice(ends, _TRIED)
-        for start in (_starts(asked, end, calendar) if is_change else [None])
-    ]
-    later = [span for span in spans if span[0] is None or span[0] < span[1]]
+    spans = ((start, end) for end in ends for start in _starts(asked, end, calendar))
+    later = list(islice((span for span in spans if not span[0] or span[0] < span[1]), _TRIED))
     if not later:
-        return Dated(None, "no end date after the start" if spans else "no start date")
-    claims = [_claim(asked, area, *span) for span in islice(later, _TRIED)]
-    is_assumed = bool(note) or (asked.since is not None and not asked.since.has_year and is_change)
-    return Dated(
-        claims[0], note or (NO_YEAR if is_assumed else ""), tuple(claims[1:]) if is_assumed else ()
+        has_start = any(_starts(asked, ends[0], calendar))
+        return Dated(None, "no end date after the start" if has_start else "no start date")
+    claim, *others = (
+        Claim(asked.kind, asked.indicator_id, area, end, claimed, start, asked.base_id)
+        for start, end in (_of_level(asked, *span) for span in later)
     )
+    note = note or _note_on_start(asked)
+    return Dated(claim, note, tuple(others) if note else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +67,11 @@ class _Calendar:
         """The day of the newest figure within a date, or its last day if there is none."""
         return next(self.within(when.first, when.last), when.last)
 
-    def days_of(self, when: When) -> list[date]:
-        """The day of a date; one for each year that has a figure, if no year is named."""
+    def days_of(self, when: When, *, until: date = date.max) -> list[date]:
+        """The day of a date; if no year is named, one of each year that has a figure."""
         if when.has_year:
             return [self.day(when)]
-        return [day for day in self.days if when.in_year(day.year).covers(day)]
+        return [day for day in self.days if when.covers(day) and day < until]
 
     def within(self, first: date, last: date) -> Iterator[date]:
         return (day for day in self.days if first <= day <= last)
@@ -92,9 +87,12 @@ def _ends(asked: Asked, calendar: _Calendar) -> tuple[list[date], str]:
     return calendar.days, NO_DATE if calendar.days else "no figures of the subject"
 
 
-def _starts(asked: Asked, end: date, calendar: _Calendar) -> list[date]:
+def _starts(asked: Asked, end: date, calendar: _Calendar) -> list[date] | list[None]:
+    """Return the days a change may start at, the likeliest first; a level has none."""
+    if asked.kind not in CHANGES and not asked.is_at_start:
+        return [None]
     if asked.since:
-        return [day for day in calendar.days_of(asked.since) if asked.since.has_year or day < end]
+        return calendar.days_of(asked.since, until=end)
     if asked.back:
         return [month_end_back(end, asked.back.months)]
     at = asked.at if asked.at is None or asked.at.has_year else asked.at.in_year(end.year)
@@ -102,8 +100,11 @@ def _starts(asked: Asked, end: date, calendar: _Calendar) -> list[date]:
     return [] if before is None else [next(calendar.within(before.replace(day=1), before), before)]
 
 
-def _claim(asked: Asked, area: str, start: date | None, end: date) -> Claim:
-    claimed = claimed_by(asked.quantity)
-    if asked.is_at_start and start:
-        start, end = None, start
-    return Claim(asked.kind, asked.indicator_id, area, end, claimed, start, asked.base_id)
+def _of_level(asked: Asked, start: date | None, end: date) -> tuple[date | None, date]:
+    """Turn a change into the level at its start, where that is meant."""
+    return (None, start) if start and asked.is_at_start else (start, end)
+
+
+def _note_on_start(asked: Asked) -> str:
+    needs_start = asked.kind in CHANGES or asked.is_at_start
+    return NO_YEAR if needs_start and asked.since and not asked.since.has_year else ""

@@ -23,7 +23,7 @@ _DENIAL: Final = re.compile(
 _EXPECTATION: Final = re.compile(
     r"(?<![a-z])(?:expect\w*|forecast\w*|predict\w*|project(?:ed|ions?)|anticipat\w*|may|might"
     r"|could|would|will|shall|should|can|likely|potential(?:ly)?|if|whether|unless|aim(?:s|ed|ing)?"
-    r"|targets?|targeted|targeting|goals?|hop(?:e|es|ed|ing)|plan(?:s|ned)? to|set to|on track|poised"
+    r"|target(?:s|ed|ing)?|goals?|hop(?:e|es|ed|ing)|plan(?:s|ned)? to|set to|on track|poised"
     r"|assum\w*|suppos\w*)(?![a-z])"
     "|预计|预测|预期|预估|有望|将(?!近)|或将|或达|可能|可望|计划|目标|力争|如果|假如|假设|倘若"
     "|若(?!干)|是否|希望|拟"
@@ -43,11 +43,18 @@ _NARROWER_BEFORE: Final = re.compile(
     rf"(?:(?<![a-z]){any_of(listed(_GROUPS))}[ -]|{any_of(listed(_GROUPS_HAN))}|{AGES})的?$"
 )
 _NARROWER_AFTER: Final = re.compile(
-    r" (?:\(?aged|(?:under|over|above|below|younger|older)(?: than| the age of)? [0-9]{2}(?![0-9.,]| ?%"
-    r"| (?:percent|per cent|million|billion|thousand))|in (?:rural|urban|cities)|via|for"
-    r"|on (?:mobile|phones?|their)|to (?=[a-z])(?!more|over|about|around|nearly|almost|at|a|an|the|"
-    r"reach|some|roughly)|with (?:a|an)(?! (?:penetration|share|total|rate)))(?![a-z])"
+    r" (?:\(?aged|(?:under|over|above|below|younger|older)(?: than| the age of)? [0-9]{2}"
+    r"(?![0-9.,]| ?%| (?:percent|per cent|million|billion|thousand))"
+    r"|in (?:rural|urban|cities)|via|for|on (?:mobile|phones?|their)|to (?=[a-z])"
+    r"(?!more|over|about|around|nearly|almost|at|a|an|the|reach|some|roughly)"
+    r"|with (?:a|an)(?! (?:penetration|share|total|rate)))(?![a-z])"
 )
+
+_PRODUCTS: Final = listed(
+    "chatgpt,openai,deepseek,doubao,kimi,qwen,ernie,copilot,gemini,claude,wechat,weixin,douyin,"
+    "tiktok,baidu,alibaba,tencent,bytedance,豆包,文心一言,通义千问,元宝,微信,抖音,百度,阿里,腾讯,字节"
+)
+_PRODUCT: Final = re.compile(f"(?<![a-z]){any_of(_PRODUCTS)}")
 
 
 def unsaid(sentence: Sentence, place: int) -> str:
@@ -62,6 +69,14 @@ def unsaid(sentence: Sentence, place: int) -> str:
     if _NEGATION.search(said) or _DENIAL.search(sentence.plain[start:end]):
         return "negation"
     return "not a statement of fact" if _EXPECTATION.search(said) else ""
+
+
+def is_of_a_product(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a product or a firm is named between two places, and is not itself measured."""
+    return any(
+        not any(mention.start <= product.start() < mention.end for mention in sentence.mentions)
+        for product in _PRODUCT.finditer(sentence.line, start, end)
+    )
 
 
 def is_narrowed(line: str, mention: Mention) -> bool:

@@ -82,6 +82,14 @@ def verdict_on(claimed: Claimed, evidence: Evidence | None) -> Verdict:
     return "within_rounding" if widest in FITS else widest
 
 
+def bears_out(claim: Claim, shelf: Shelf) -> bool:
+    """Whether the figures bear a statement out."""
+    figures = [want.found for want in _wanted(claim, shelf)]
+    found = [figure for figure in figures if figure]
+    evidence = evidence_for(claim, found) if len(found) == len(figures) else None
+    return verdict_on(claim.claimed, evidence) in FITS
+
+
 def evidence_for(claim: Claim, figures: Sequence[Figure]) -> Evidence:
     """Return what the figures allow for the number that a statement is about."""
     first, *second = (figure.evidence for figure in figures)

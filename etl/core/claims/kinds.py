@@ -10,18 +10,19 @@ from etl.core.quantities import Quantity
 from etl.core.quantities.words import any_of, listed
 
 _UP: Final = (
-    r"grow\w*|grew|increas\w*|ris(?:e|es|en|ing)|rose|up|surg\w*|soar\w*|jump\w*|climb\w*|expan\w*"
-    r"|leap\w*|swell\w*|swollen|balloon\w*|gain\w*|advanc\w*|\w*rocket\w*|spik\w*|boost\w*"
+    r"grow\w*|grew|increas\w*|ris(?:e|es|en|ing)|rose|(?<!made )(?<!make )up"
+    r"|surg\w*|soar\w*|jump\w*|climb\w*|expan\w*|leap\w*|swell\w*|swollen|balloon\w*|gain\w*|advanc\w*|\w*rocket\w*|spik\w*|boost\w*"
     r"|accelerat\w*|mushroom\w*|add(?:s|ed|ing)?|improv\w*|yoy"
 )
 _UP_HAN: Final = (
     "增幅|增长|增速|涨幅|激增|猛增|飙升|[大剧陡暴骤净新]增|攀升|上涨|提[升高]|上升|增加|扩大|跃升"
+    "|[多高]出?了?(?= ?$)"
 )
 _DOWN: Final = (
     r"f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|slid\w*|slip\w*|plung\w*|sank"
     r"|plummet\w*|tumbl\w*|slump\w*|dip(?:s|ped)?|contract\w*|los[et]s?|losing|down|reduc\w*|halv\w*"
 )
-_DOWN_HAN: Final = "下[降滑跌]|减|降低|骤降|[暴下]跌|萎缩|回落|流失"
+_DOWN_HAN: Final = "下[降滑跌]|减|降低|骤降|[暴下]跌|萎缩|回落|流失|少了?(?= ?$)"
 _RISE: Final = f"(?<![a-z])(?:{_UP})(?![a-z])|{_UP_HAN}"
 _FALL: Final = f"(?<![a-z])(?:{_DOWN})(?![a-z])|{_DOWN_HAN}"
 _GROWTH_BEFORE: Final = re.compile(f"{_RISE}|{_FALL}")
@@ -47,7 +48,9 @@ _RATE: Final = re.compile(
 _APPOSED: Final = re.compile(r" ?(?:, (?:or|that is)|\(|, ?即|, ?或|或) ?(?:by |about )?")
 _TO_INSIDE: Final = re.compile("[a-z]+ to |[^0-9]{0,3}[至到]")
 _REACHED_INSIDE: Final = re.compile("(?:reached|hit) |[^0-9]{0,3}[为达是]")
-_MULTIPLE: Final = re.compile("[^0-9]*[0-9.]+ ?(?:times|x|倍)")
+_MULTIPLE: Final = re.compile(
+    "[^0-9]*?[0-9.一二两三四五六七八九十]+ ?(?:times|x|倍)(?:以上|多|左右)?"
+)
 _SHARE_WORDS: Final = re.compile(
     r"(?<![a-z])(?:shares?|rates?|proportion|percentage|penetration)(?![a-z])|普及率|渗透率|使用率|占"
     "|比例|比重"
@@ -73,7 +76,7 @@ def unclear(sentence: Sentence, found: Found, kind: Kind) -> str:
     """Return why a change may mean two things, or nothing: shrank by 5%, a 1.4 times increase."""
     before, after = around(sentence, found)
     is_fall = _FALL_AROUND.search(before) or re.match(f" (?:{_FALL})", after)
-    if kind in ("growth_pct", "abs_change", "pp_change") and is_fall:
+    if is_fall and kind != "ratio":  # also of a level: fell to 515 million
         return "" if (found.quantity.value or 0) < 0 else "unclear direction"
     is_multiple = kind == "ratio" and _MULTIPLE.fullmatch(found.printed)
     if is_multiple and (_is_growth(sentence, found) or is_fall):
@@ -129,7 +132,7 @@ def _is_added(sentence: Sentence, found: Found) -> bool:
 
 _FROM: Final = re.compile(
     "(?:(?<![a-z])(?:from|than|compared (?:with|to)|versus|vs|against)(?: the| about| around)?"
-    "|[从由自较比]) ?$"
+    "|[从由自较]|(?<![占之])比) ?$"
 )
 
 

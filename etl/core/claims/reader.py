@@ -6,23 +6,25 @@ from typing import Final
 
 from etl.core.claims.catalogue import Catalogue
 from etl.core.claims.claim import CHANGES, Kind
-from etl.core.claims.guards import is_narrowed, unsaid
+from etl.core.claims.digits import COUNTED_UNITS
+from etl.core.claims.guards import is_narrowed, is_of_a_product, unsaid
 from etl.core.claims.kinds import has_no_base, is_from, kind_of, unclear
+from etl.core.claims.parts import base_of, has_unknown_base, subject_of
 from etl.core.claims.scan import Found
-from etl.core.claims.sentence import Sentence
+from etl.core.claims.sentence import Sentence, is_beside
 from etl.core.claims.sentences import unit_of
 from etl.core.claims.statement import in_unit
 from etl.core.claims.subjects import Mention, Subject
 from etl.core.claims.when import Role, When
 from etl.core.quantities import Quantity
 
-_JOINED: Final = re.compile(r" ?(?:users )?(?:\(|in|at|by|as of)?(?: the)? ?")
 _AGO: Final = re.compile("earlier|ago|before|previous|last|同期|上年|去年")
 _AGO_BESIDE: Final = re.compile("[ 的为是达]?")
 _SHARE_UNITS: Final = {
     "internet_users": "percentage_of_internet_users",
     "genai_users": "percentage_of_genai_users",
 }
+_READ: Final = 40  # figures; no paragraph has more
 _FEW: Final = 1000  # fewer are services, or a page, an age, three in ten persons
 
 
@@ -59,16 +61,17 @@ class Unread:
 
 def statements_in(sentence: Sentence, catalogue: Catalogue) -> list[Asked | Unread]:
     """Return each statement of a sentence, or why a figure of it says nothing."""
-    read = [_statement(sentence, found, catalogue) for found in sentence.figures]
-    return [statement for statement in read if statement]
+    read = [_statement(sentence, found, catalogue) for found in sentence.figures[:_READ]]
+    more = [Unread(found.printed, "too many figures") for found in sentence.figures[_READ:][:1]]
+    return [*(statement for statement in read if statement), *more]
 
 
 def _statement(sentence: Sentence, found: Found, catalogue: Catalogue) -> Asked | Unread | None:
     if found.quantity.reason:
         return Unread(found.printed, found.quantity.reason)
     is_bare = found.is_count and (found.quantity.value or 0) < _FEW
-    base = sentence.base(found) if _is_share(found.quantity) else None
-    mention = sentence.subject(found, base)
+    base = base_of(sentence, found) if _is_share(found.quantity) else None
+    mention = subject_of(sentence, found, base)
     if is_bare and not (mention and catalogue.units.get(mention.subject.count_id) == "count"):
         return None
     kind = kind_of(sentence, found, has_base=base is not None)
@@ -77,9 +80,10 @@ def _statement(sentence: Sentence, found: Found, catalogue: Catalogue) -> Asked 
     if mention is None or why:
         return Unread(found.printed, why or ("unknown base" if base else "no subject"))
     if _is_share(found.quantity) and kind not in CHANGES and not base:
-        if sentence.has_unknown_base(found):
+        if has_unknown_base(sentence, found):
             return Unread(found.printed, "unknown base")
-        if has_no_base(sentence, found, of_persons=mention.subject.is_count):
+        of_persons = catalogue.units.get(mention.subject.named_id) in COUNTED_UNITS
+        if has_no_base(sentence, found, of_persons=of_persons):
             return Unread(found.printed, "no base")
     indicator_id, base_id = _measured(kind, found.quantity, mention.subject, base, catalogue)
     return _asked(sentence, Asked(found, found.quantity, kind, indicator_id, base_id), catalogue)
@@ -87,6 +91,9 @@ def _statement(sentence: Sentence, found: Found, catalogue: Catalogue) -> Asked 
 
 def _unfit(sentence: Sentence, found: Found, mention: Mention | None, base: Mention | None) -> str:
     """Return why the subject or the base of a figure is not one that is known, or nothing."""
+    start, _ = sentence.reach(found)
+    if is_of_a_product(sentence, start, found.start):
+        return "no subject"
     is_part = any(part and is_narrowed(sentence.line, part) for part in (mention, base))
     return "unknown group" if is_part else ""
 
@@ -132,26 +139,19 @@ def _share(subject: Subject, base: Subject, catalogue: Catalogue) -> tuple[str, 
     return subject.count_id, base.count_id
 
 
-def _is_beside(line: str, found: Found, when: When) -> bool:
-    """Whether a date stands right beside a figure: 2024年12月的2.49亿人, 249 million in 2024."""
-    if when.role not in ("at", "from"):
-        return False
-    before, after = line[when.end : found.start], line[found.end : when.start]
-    is_before = when.end <= found.start and before in ("", " ", "的")
-    return is_before or (found.end <= when.start and _JOINED.fullmatch(after) is not None)
-
-
 def _dated(sentence: Sentence, asked: Asked) -> Asked:
     """Add the dates: the end of a change or the day of a level, its start, or how far back."""
     found = asked.found
+    is_level = asked.kind not in CHANGES
+    dates = sentence.dates_for(found) if is_level else sentence.dates
 
     def nearest(*roles: Role) -> When | None:
-        return sentence.nearest((w for w in sentence.dates if w.role in roles), found)
+        return sentence.nearest((w for w in dates if w.role in roles), found)
 
     at = nearest("at", "span")
     since, back = nearest("from"), nearest("back")
-    if asked.kind not in CHANGES:
-        beside = (w for w in sentence.dates if _is_beside(sentence.line, found, w))
+    if is_level:
+        beside = (w for w in sentence.dates if is_beside(sentence.line, found, w))
         if when := next(beside, None):
             return replace(asked, at=when)
         if not _is_at_start(sentence, found):

@@ -34,10 +34,12 @@ _JOIN: Final = re.compile(" ?(?:-|~|to |至|到) ?")
 _FROM: Final = re.compile("(?:(?<![a-z])from(?: about| around| just| nearly| some)?|[从由自]) ?$")
 _TO: Final = re.compile(r" ?(?:to |[\u4e00-\u9fff]{0,3}[至到])(?=(?P<number>[0-9.,]*[0-9]))")
 _IN: Final = re.compile(
-    rf"(?P<a>{any_of(_COUNTED)}|[1-9])(?: in | out of )(?:every )?(?P<b>{any_of(_COUNTED)}|[2-9]|10)"
+    rf"(?P<a>{any_of(_COUNTED)}|[1-9]) (?:in|out of) (?:every )?"
+    rf"(?P<b>{any_of(_COUNTED)}|[2-9]|10)"
     "(?![.,]?[0-9]|[a-z]| ?%| (?:months?|years?|days|weeks|million|billion|cities|countries))"
 )
 _DOUBTED: Final = re.compile("翻了?[0-9.一二两三四五六七八九十]+倍|[0-9]+(?:[.,][0-9]+)+(?![0-9%])")
+_MADE: Final = re.compile("(?<![a-z])ma(?:de|kes?|king) $")  # made up half of users
 _FOLD: Final = re.compile("(?:grew|rose|increased|up)(?: by)? (?=.*fold$)")
 _TAKERS: Final = (take_bound, take_scale, take_unit, take_direction)
 
@@ -172,6 +174,8 @@ def _behind(rest: str) -> str:
 def _start_of_frame(line: str, start: int, after: int) -> int:
     """Go back over "rose by more than" or 增长超过 before a number."""
     for first in range(max(after, start - _FRAME_LENGTH), start):
+        if _MADE.search(line, 0, first):
+            continue
         if re.match("[a-z]", line[first]) and re.match("[a-z]", line[first - 1 : first]):
             continue
         frame = take_frame(line[first:])

@@ -54,8 +54,9 @@ class When:
         return self.last.year != NO_YEAR
 
     def covers(self, day: date) -> bool:
-        """Whether a day lies in it."""
-        return self.first <= day <= self.last
+        """Whether a day lies in this part of its year."""
+        first, last = (self.first.month, self.first.day), (self.last.month, self.last.day)
+        return first <= (day.month, day.day) <= last
 
     def in_year(self, year: int) -> "When":
         """Return the same part of a year."""
@@ -103,14 +104,15 @@ def month_end_back(day: date, months: int) -> date:
 
 def _matches(line: str) -> Iterator[re.Match[str]]:
     """Yield the longest date at each place, none inside another."""
-    place = 0
-    while place < len(line):
-        found = [match for pattern in PATTERNS if (match := pattern.search(line, place))]
-        if not found:
-            return
-        best = min(found, key=lambda match: (match.start(), -match.end()))
+    found = [(pattern, pattern.search(line)) for pattern in PATTERNS]
+    while ahead := [(pattern, match) for pattern, match in found if match]:
+        best = min((match for _, match in ahead), key=lambda match: (match.start(), -match.end()))
         yield best
         place = best.end()
+        found = [
+            (pattern, match if match.start() >= place else pattern.search(line, place))
+            for pattern, match in ahead
+        ]
 
 
 def _when(match: re.Match[str], year: int) -> When | None:
@@ -181,7 +183,7 @@ def _role(line: str, when: When) -> Role:
         return when.role
     before, after = line[max(0, when.start - 48) : when.start], line[when.end : when.end + 16]
     is_start = FROM_BEFORE.search(before) or FROM_AFTER.match(after)
-    is_month_on = when.precision == "month" and ON_BEFORE.search(before)
+    is_month_on = (when.role, when.precision) == ("at", "month") and ON_BEFORE.search(before)
     return "from" if is_start or is_month_on else when.role
 
 

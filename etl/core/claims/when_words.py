@@ -69,14 +69,14 @@ _IN_MONTHS: Final = (
     rf"{_Y}年(?P<m>1?[0-9])月(?:份|底|末)?",
     rf"(?:(?:the )?end (?:of )?|late |mid[ -])?(?P<m>{_M})(?: of)?,? {_Y}",
     rf"(?P<m>{_M})(?= ?(?:and|to|until|through|-) ?{_M} {_Y})",
-    "(?<![0-9年])(?P<m>1?[0-9])月(?:份|底|末)?",
+    "(?<![0-9])(?<![0-9]年)(?P<m>1?[0-9])月(?:份|底|末)?",
     rf"{_BY}(?P<m>{_M})(?! ?[0-9])",
 )
 _BACK: Final = (
     "(?P<year_on_year>year[ -](?:on|over)[ -]year|yoy|a year (?:earlier|ago|before))",
     "(?P<year_on_year>同比|(?:上年|去年)同期)",
     "(?P<year_end>上年[末底]|去年年?[末底]|the end of (?:last|the previous) year)",
-    "(?P<half_year>half[ -]year(?:ly)?|半年(?:来|内|间|度)?)",
+    "(?P<half_year>half[ -](?:a[ -])?year(?:ly)?|半年(?:来|内|间|度)?)",
     rf"(?<![a-z]){_DURING} {_N}[ -](?P<unit>months?|years?)(?![a-z])",
     rf"{_N}(?:个)?(?P<unit>月|年)(?:之?[间内]|来|时间)",
     rf"(?<![a-z]){_N}[ -](?P<unit>months?|years?) (?:earlier|ago|before|previously)(?![a-z])",

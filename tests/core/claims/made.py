@@ -39,6 +39,11 @@ UNITS = {
         "网约车网民使用率",
         "percentage_of_internet_users",
     ),
+    "genai_share_under_40": (
+        "Generative AI users under 40",
+        "生成式人工智能用户中40岁以下占比",
+        "percentage_of_genai_users",
+    ),
     "in_app_ai_share": (
         "Use of AI features inside apps",
         "应用内人工智能功能网民使用率",
@@ -77,6 +82,9 @@ FIGURES = (
     "internet_users_chart_value CHN cnnic 2024-06-30 109967万",
     "internet_users_chart_value CHN cnnic 2024-12-31 109225万_plus_1608万",
     "internet_penetration CHN cnnic 2025-06-30 79.7%",
+    "internet_penetration CHN cnnic 2024-12-31 78.6%",
+    "internet_penetration CHN cnnic 2025-12-31 80.1%",
+    "genai_share_under_40 CHN cnnic 2025-06-30 74.6%",
     "rural_internet_users CHN cnnic 2025-06-30 3.22亿人",
     "rural_share_of_internet_users CHN cnnic 2025-06-30 28.7%",
     "population CHN nbs 2022-12-31 141175万人",

@@ -127,15 +127,60 @@ def test_the_words_around_a_date_say_whether_a_change_starts_there(
         "2025 million users",
         "12.2025",
         "June",
-        "6月",
         "2025-13",
         "2025年2月30日",
-        "上半年",
+        "may users grow",
         "x2025",
     ],
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert [when for when in dates_in(folded(text)) if text != "x2025"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "in_2024"),
+    [
+        ("6月", (6, 30), "2024-06-30"),
+        ("by June", (6, 30), "2024-06-30"),
+        ("in February", (2, 29), "2024-02-29"),
+        ("上半年", (6, 30), "2024-06-30"),
+        ("the second half", (12, 31), "2024-12-31"),
+        ("the first half of the year", (6, 30), "2024-06-30"),
+        ("今年上半年", (6, 30), "2024-06-30"),
+        ("2023年底的2.49亿, 今年6月", (6, 30), "2024-06-30"),
+        ("较2023年12月增长, 6月", (6, 30), "2024-06-30"),
+    ],
+)
+def test_a_part_of_a_year_without_its_year_waits_for_one(
+    text: str, day: tuple[int, int], in_2024: str
+) -> None:
+    *_, when = dates_in(folded(text))
+    assert not when.has_year
+    assert (when.last.month, when.last.day) == day
+    assert str(when.in_year(2024).last) == in_2024
+    assert when.covers(when.in_year(2024).last)
+    assert not when.covers(date(2024, 4, 1)) or when.first.month == 1
+
+
+def test_a_half_in_another_year_counts_from_the_day_before_it() -> None:
+    assert only("上半年").in_year(2025).before == date(2024, 12, 31)
+    assert only("6月").in_year(2025).before is None
+
+
+def test_a_part_of_a_year_takes_the_year_of_the_date_before_it() -> None:
+    assert [str(when.last) for when in dates_in("2025年12月较上半年")] == [
+        "2025-12-31",
+        "2025-06-30",
+    ]
+    assert [when.role for when in dates_in("2025年12月较上半年")] == ["at", "from"]
+    assert [str(when.last) for when in dates_in("从2020年3月至12月")] == [
+        "2020-03-31",
+        "2020-12-31",
+    ]
+
+
+def test_the_first_half_of_a_group_is_no_date() -> None:
+    assert dates_in("the first half of internet users") == []
 
 
 def test_2025_before_the_word_china_is_a_year_and_not_its_middle() -> None:
@@ -175,12 +220,24 @@ def test_a_day_is_read_back_in_both_languages(day: date) -> None:
         ("5G and IPv6", []),
         ("统一了", []),
         ("60岁", []),
-        ("1,23", []),
+        ("1,23", ["1,23"]),
         ("down -5%", ["-5%"]),
         ("2025", []),
         ("-1.3%", ["-1.3%"]),
         ("(+12%)", ["+12%"]),
-        ("翻两倍", []),
+        ("翻两倍", ["翻两倍"]),
+        ("a rise of 1.4 times", ["a rise of 1.4 times"]),
+        ("grew 2.4-fold", ["2.4-fold"]),
+        ("down more than 3%", ["down more than 3%"]),
+        ("more than one in three netizens", ["more than 1⁄3"]),
+        ("4 out of every 5 people", ["4⁄5"]),
+        ("one in 2025", ["one"]),
+        ("three in two", ["3⁄2"]),
+        ("from 17.7 to 36.5 percent", ["17.7 percent", "36.5 percent"]),
+        ("从11.08增至11.25亿", ["11.08亿", "增至11.25亿"]),
+        ("from 5 cities", ["5"]),
+        ("from 17.7 percent to 36.5 percent", ["17.7 percent", "36.5 percent"]),
+        ("made up half", ["half"]),
         ("11.23亿约为45.9%", ["11.23亿", "约为45.9%"]),
         ("10万余人", ["10万余人"]),
         ("5 to users", ["5"]),
