@@ -188,6 +188,14 @@ def test_a_curve_that_seeks_its_own_ceiling_needs_six_figures(dataset: Dataset) 
 
 
 @langs
+def test_figures_too_far_apart_to_be_tested_are_said_to_be(dataset: Dataset, lang: Lang) -> None:
+    far = [figure(f"{year}-12-31", 1e8 + year, 5e5) for year in (1995, 2000, 2005, 2010)]
+    shown = view(with_figures(dataset, people(), *far), "s-curve", lang=lang)
+    told = plain(written(shown.figures["wide"]))
+    assert {"en": "too far apart to test", "zh": "相隔过远"}[lang] in told.replace("\n", " ")
+
+
+@langs
 def test_why_a_ceiling_is_not_settled_is_said(dataset: Dataset, lang: Lang) -> None:
     years = np.arange(8) / 2
     early = [float(y) for y in np.round(600e6 / (1 + np.exp(-1.2 * (years - 3.9))), -5)]
