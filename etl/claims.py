@@ -12,7 +12,6 @@ from etl import store
 from etl.catalogue import read_date
 from etl.core.claims.answer import check_sentence, known_of
 from etl.core.claims.claim import CHANGES, Kind
-from etl.core.errors import StoreError
 from etl.raw import Raw, Row, Source
 
 COLUMNS: Final = (
@@ -46,11 +45,7 @@ def check_claim(text: str, out: Path) -> dict[str, Any]:
         StoreError: there is no build, or its files do not match its manifest.
         UptakeError: the text is longer than a paragraph.
     """
-    folder = store.current_folder(out)
-    if folder is None:
-        raise StoreError(f"{out} holds no build yet: run make etl")
-    if not store.is_whole(folder):
-        raise StoreError(f"{folder} does not match its manifest: run make etl to rebuild it")
+    folder = store.whole_build(out)
     return check_sentence(text, known_of({name: store.read_table(folder, name) for name in NEEDED}))
 
 

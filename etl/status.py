@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from etl import store
-from etl.core.errors import PeriodError, StoreError
+from etl.core.errors import PeriodError
 from etl.core.periods import read_period
 
 
@@ -19,11 +19,7 @@ def status(out: Path, *, today: date) -> dict[str, Any]:
     Raises:
         StoreError: there is no build, or its files do not match its manifest.
     """
-    folder = store.current_folder(out)
-    if folder is None:
-        raise StoreError(f"{out} holds no build yet: run make etl")
-    if not store.is_whole(folder):
-        raise StoreError(f"{folder} does not match its manifest: run make etl to rebuild it")
+    folder = store.whole_build(out)
     manifest = json.loads((folder / store.MANIFEST).read_text("utf-8"))
     figures = store.read_table(folder, "observations")
     sources = store.read_table(folder, "sources")

@@ -101,6 +101,20 @@ def current_folder(out: Path) -> Path | None:
     return folder if (folder / MANIFEST).is_file() else None
 
 
+def whole_build(out: Path) -> Path:
+    """Return the folder of the current build.
+
+    Raises:
+        StoreError: there is none, or its files do not match its manifest.
+    """
+    folder = current_folder(out)
+    if folder is None:
+        raise StoreError(f"{out} holds no build yet: run make etl")
+    if not is_whole(folder):
+        raise StoreError(f"{folder} does not match its manifest: run make etl to rebuild it")
+    return folder
+
+
 def read_table(folder: Path, name: str) -> pd.DataFrame:
     """Return one table of a build, page checksums verified."""
     table = pq.read_table(folder / f"{name}.parquet", page_checksum_verification=True)

@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard.charts.ceiling import ceiling_notes
 from dashboard.charts.durations import is_refused, odds_times, unit_of, window_in_words
 from dashboard.charts.growth import (
-    FITTED,
     Growing,
     as_published,
     growing,
@@ -42,6 +41,7 @@ from dashboard.figures.doubling_time import DoublingRow, draw_doubling_time
 from dashboard.phrases import Lang, say
 from dashboard.state import State
 from dashboard.text import in_unit
+from etl.core.windows import FITTED
 
 MOST_ROWS: Final = 24
 

@@ -12,12 +12,11 @@ from dashboard.phrases import Lang, say
 from dashboard.series import Selection, Series, of_series, select
 from dashboard.state import State
 from dashboard.text import span
-from etl.core.derive import PUBLISHED, derive_growth
-from etl.core.sampling import Assumed
+from etl.core.derive import derive_growth
+from etl.core.sampling import PUBLISHED, Assumed
 
 OWN_WINDOW: Final = {"all": "pair"}
 SHORT: Final = "short_span"
-FITTED: Final = "fit4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import numpy as np
 
 from dashboard.charts.durations import unit_of, window_in_words
 from dashboard.charts.growth import (
-    FITTED,
     Growing,
     as_published,
     growing,
@@ -34,6 +33,7 @@ from dashboard.figures.growth_rate import Rate, RateLine, draw_growth_rate
 from dashboard.phrases import Lang, say
 from dashboard.state import State
 from dashboard.text import number
+from etl.core.windows import FITTED
 
 LN2 = math.log(2.0)
 

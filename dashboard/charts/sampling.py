@@ -7,12 +7,13 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts.durations import interval
-from dashboard.charts.growth import FITTED, Growing
+from dashboard.charts.growth import Growing
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.series import select
 from dashboard.state import State
 from dashboard.text import in_unit, listed, number, reference, rounded_away, with_unit
+from etl.core.windows import FITTED
 
 NOT_ONE_EXPONENTIAL: Final = 2.0
 

@@ -13,6 +13,7 @@ from etl.core.odds import with_odds
 from etl.core.panel import KEY, Panel, panel_of
 from etl.core.periods import MONTHS_PER_YEAR, Dates, counts, date_after
 from etl.core.sampling import (
+    PUBLISHED,
     Assumed,
     has_few_positives,
     rounding_variance,
@@ -23,7 +24,6 @@ from etl.core.schema import DOUBLINGS, GROWTH, SERIES_KEY, TimeBase, Window
 from etl.core.series import flags_of, pair_masks
 from etl.core.windows import fitted_windows
 
-PUBLISHED: Final = Assumed()
 _WINDOWS: Final[tuple[Window, ...]] = ("12m", "first_last", "pair")  # in the order of the key
 _DAYS: Final = 32  # more than the days of a month: month and day in one number
 _SEGMENT: Final = 10**7  # more than any such number

@@ -45,17 +45,22 @@ class Panel:
         return np.where(self.is_monthly[first], spans["month"], spans["day"])
 
 
+def current_figures(observations: pd.DataFrame) -> pd.DataFrame:
+    """The current rows that are no difference in points, in the columns a derivation reads."""
+    is_usable = observations["is_current"].to_numpy(bool)
+    in_points = observations["unit"].to_numpy(object) == "pp"
+    current: pd.DataFrame = observations.reindex(columns=_READ)[is_usable & ~in_points]
+    return current
+
+
 def panel_of(observations: pd.DataFrame) -> Panel:
     """The current figures of the table ``schema.OBSERVATIONS``, without differences in points.
 
     ``n`` and ``p``, the interviews in the base of a figure and the proportion they found, may be
     absent.
     """
-    is_usable = observations["is_current"].to_numpy(bool)
-    in_points = observations["unit"].to_numpy(object) == "pp"
-    wanted = observations.reindex(columns=_READ)
-    current = wanted[is_usable & ~in_points]
-    series = current.groupby(KEY, sort=True).ngroup().to_numpy(np.int64)
+    current = current_figures(observations)
+    series = current.groupby(KEY, sort=True).ngroup().to_numpy().astype(np.int64)
     days = as_days(current["as_of"])
     order = np.lexsort((days, series))
     current, series, days = current.iloc[order], series[order], days[order]

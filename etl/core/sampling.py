@@ -31,6 +31,9 @@ class Assumed:
     n: float | None = None
 
 
+PUBLISHED: Final = Assumed()  # nothing beyond the default design effect
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """Interviews ``n`` in the base of a figure and the proportion ``p`` they found, shape (n,).

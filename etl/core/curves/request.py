@@ -13,8 +13,8 @@ from etl.core.curves.candidates import (
     known_ceilings,
 )
 from etl.core.curves.fit import Fit, fit_all
-from etl.core.curves.segments import PUBLISHED, SeriesKey, current_rows, newest_segments
-from etl.core.sampling import Assumed
+from etl.core.curves.segments import SeriesKey, current_rows, newest_segments
+from etl.core.sampling import PUBLISHED, Assumed
 from etl.core.schema import SERIES_KEY
 
 

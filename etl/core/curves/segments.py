@@ -3,25 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from etl.core.growth import Figures, Floats, Mask, Positions
+from etl.core.panel import current_figures
 from etl.core.periods import COUNTS_PER_YEAR, Dates, as_days, counts, date_after, time_base
 from etl.core.sampling import Assumed, Sample, rounding_variance, sampling_variance
 from etl.core.schema import SERIES_KEY, TimeBase
 from etl.core.series import figures_of, has_figure
 
 SeriesKey = tuple[str, str, str]
-
-PUBLISHED: Final = Assumed()
-
-_READ: Final = [
-    *(*SERIES_KEY, "as_of", "as_of_precision", "break_before", "unit"),
-    *("value", "low", "high", "qualifier", "n", "p"),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +68,7 @@ class Segment:
 
 def current_rows(observations: pd.DataFrame) -> pd.DataFrame:
     """Current figures that are no difference in points, by series and date."""
-    is_usable = observations["is_current"].to_numpy(bool)
-    in_points = observations["unit"].to_numpy(object) == "pp"
-    current: pd.DataFrame = observations.reindex(columns=_READ)[is_usable & ~in_points]
+    current = current_figures(observations)
     return current.sort_values([*SERIES_KEY, "as_of"], ignore_index=True)
 
 

@@ -11,9 +11,10 @@ import pyarrow as pa
 from etl.core.curves.candidates import LINE_POINTS, candidates, known_ceilings
 from etl.core.curves.fit import Fit, fit_all
 from etl.core.curves.judge import FitTest, aicc
-from etl.core.curves.segments import PUBLISHED, current_rows, newest_segments
+from etl.core.curves.segments import current_rows, newest_segments
 from etl.core.curves.skill import Skill, horizon_years
 from etl.core.periods import FIRST_YEAR, LAST_YEAR
+from etl.core.sampling import PUBLISHED
 from etl.core.schema import FITS
 
 Row = dict[str, object]

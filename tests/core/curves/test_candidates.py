@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from etl.core.curves.candidates import Candidate, candidates, known_ceilings
-from etl.core.curves.segments import PUBLISHED, current_rows, newest_segments
+from etl.core.curves.segments import current_rows, newest_segments
+from etl.core.sampling import PUBLISHED
 from tests.core.curves.made import (
     GENAI,
     Row,

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from etl.core.curves.candidates import Candidate
 from etl.core.curves.fit import Fit, fit_all
-from etl.core.curves.segments import PUBLISHED, current_rows, newest_segments
+from etl.core.curves.segments import current_rows, newest_segments
 from etl.core.growth import Floats
+from etl.core.sampling import PUBLISHED
 from tests.core.curves.made import (
     Row,
     bass,

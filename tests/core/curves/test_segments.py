@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from etl.core.curves.segments import PUBLISHED, Segment, current_rows, newest_segments
-from etl.core.sampling import Assumed
+from etl.core.curves.segments import Segment, current_rows, newest_segments
+from etl.core.sampling import PUBLISHED, Assumed
 from tests.core.curves.made import Row, day, figure, genai, observations, yearly
 
 

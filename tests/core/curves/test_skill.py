@@ -3,8 +3,9 @@ import pytest
 
 from etl.core.curves.candidates import Candidate
 from etl.core.curves.fit import Fit, fit_all
-from etl.core.curves.segments import PUBLISHED, Segment, current_rows, newest_segments
+from etl.core.curves.segments import Segment, current_rows, newest_segments
 from etl.core.curves.skill import Skill, horizon_years, origins_of
+from etl.core.sampling import PUBLISHED
 from tests.core.curves.made import Row, figure, genai, gompertz, observations, yearly
 
 
