@@ -7,8 +7,18 @@ from typing import Any
 import pandas as pd
 
 from etl.core.errors import PeriodError, RawError
+from etl.core.parts import check_parts
 from etl.core.periods import Period, read_period
-from etl.core.schema import AREAS, BREAKS, CITATIONS, INDICATORS, RELEASES, SOURCES, Table
+from etl.core.schema import (
+    AREAS,
+    BREAKS,
+    CAUTIONS,
+    CITATIONS,
+    INDICATORS,
+    RELEASES,
+    SOURCES,
+    Table,
+)
 from etl.raw import Raw, Row, Source
 
 KINDS = ("stock", "share", "count", "index")
@@ -21,7 +31,8 @@ UNITS = (
     "percentage_of_internet_users_in_group",
     "percentage_of_genai_users",
 )
-RELATED = ("count_of", "share_of", "finer_than")
+RELATED = ("count_of", "share_of", "finer_than", "first_release_of")
+COMPARED = ("ages", "mode", "wording")
 SAMPLED_FROM = ("everyone", "internet_users", "genai_users")
 AN_ID = {"indicators": "an indicator", "areas": "an area"}
 SOURCE_TEXTS = ("publisher_en", "publisher_zh", "short_name_en", "short_name_zh", "attribution")
@@ -35,9 +46,11 @@ def catalogue_tables(raw: Raw) -> dict[str, pd.DataFrame]:
             twice or has a date that is none; a break names an unknown indicator or area.
     """
     _check_indicators(raw)
+    check_parts(raw.indicators)
     for name, entry in raw.areas.items():
         _check_texts(f"areas.toml, [{name}]", entry, ("name_en", "name_zh"))
     breaks = [row for source in raw.sources for row in _breaks(source, raw)]
+    cautions = [row for source in raw.sources for row in _cautions(source, raw)]
     return {
         "indicators": _frame(INDICATORS, _entries("indicator_id", raw.indicators)),
         "areas": _frame(AREAS, _entries("ref_area", raw.areas)),
@@ -45,6 +58,7 @@ def catalogue_tables(raw: Raw) -> dict[str, pd.DataFrame]:
         "releases": _frame(RELEASES, [r for source in raw.sources for r in _releases(source)]),
         "citations": _frame(CITATIONS, [r for source in raw.sources for r in _citations(source)]),
         "breaks": _frame(BREAKS, breaks),
+        "cautions": _frame(CAUTIONS, cautions),
     }
 
 
@@ -92,20 +106,31 @@ def _check_indicators(raw: Raw) -> None:
             )
         _check_related(f"indicators.toml, [{name}]", entry, raw)
         names = ("name_en", "name_zh", "definition_en", "definition_zh")
-        _check_texts(f"indicators.toml, [{name}]", entry, names)
+        _check_texts(f"indicators.toml, [{name}]", entry, (*names, *_compared(entry)))
         if entry["kind"] == "share" and not entry.get("denominator_en"):
             raise wrong(
                 f"indicators.toml, [{name}]", "denominator_en", "", "what the share is a share of"
             )
 
 
+def _compared(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Return the texts by which indicators are compared, where one stands in either language."""
+    for name in COMPARED:
+        columns = (f"{name}_en", f"{name}_zh")
+        if any(column in entry for column in columns):
+            yield from columns
+
+
 def _check_related(place: str, entry: Mapping[str, Any], raw: Raw) -> None:
-    """Refuse an entry that names no indicator: the count behind a share, its base, a finer one."""
+    """Refuse an entry that names no indicator: its count, base, finer form, or what revised it."""
     for column in RELATED:
         if entry.get(column, "") not in ("", *raw.indicators):
             raise wrong(place, column, entry[column], f"{AN_ID['indicators']} of indicators.toml")
     if entry.get("count_of") and not entry.get("share_of"):
         raise wrong(place, "share_of", "", "the indicator that count_of is a share of")
+    revised = entry.get("first_release_of")
+    if revised and raw.indicators[revised].get("unit") != entry["unit"]:
+        raise wrong(place, "first_release_of", revised, "an indicator of the same unit")
 
 
 def _check_texts(place: str, entry: Mapping[str, Any], columns: tuple[str, ...]) -> None:
@@ -184,12 +209,26 @@ def _unique(rows: tuple[Row, ...], column: str) -> Iterator[Row]:
         yield row
 
 
-def _breaks(source: Source, raw: Raw) -> Iterator[dict[str, Any]]:
-    entries = source.about.get("breaks", [])
+def _listed(source: Source, name: str, one: str) -> list[dict[str, Any]]:
+    """Return the tables of a source under one name, or refuse what is no list."""
+    entries = source.about.get(name, [])
     if not isinstance(entries, list):
-        raise wrong(source.place, "breaks", entries, "a table for each break, [[breaks]]")
+        raise wrong(source.place, name, entries, f"a table for each {one}, [[{name}]]")
+    return entries
+
+
+def _cautions(source: Source, raw: Raw) -> Iterator[dict[str, Any]]:
+    place = f"{source.place}, [[cautions]]"
+    for entry in _listed(source, "cautions", "caution"):
+        _check_ids(place, entry, "indicators", raw.indicators)
+        _check_texts(place, entry, ("note_en", "note_zh"))
+        for indicator in entry["indicators"]:
+            yield {"source_id": source.source_id, "indicator_id": indicator, **entry}
+
+
+def _breaks(source: Source, raw: Raw) -> Iterator[dict[str, Any]]:
     place = f"{source.place}, [[breaks]]"
-    for entry in entries:
+    for entry in _listed(source, "breaks", "break"):
         check_day(place, entry, "at")
         _check_ids(place, entry, "indicators", raw.indicators)
         if entry.get("areas"):

@@ -14,6 +14,7 @@ from etl import status as status_of
 from etl.claims import check_claim
 from etl.core.errors import UptakeError
 from etl.core.quantities import read_quantity
+from etl.core.refreshes import RECORD
 from etl.core.tidy import DEFAULTS, Asked, growth_of_tidy
 from etl.tidy_file import read_tidy
 from etl.wording import claim_in_words, growth_in_words, plain, quantity_in_words
@@ -118,10 +119,12 @@ def _points(text: str) -> int:
 
 def _refresh(options: argparse.Namespace) -> None:
     folders = pipeline.Folders(raw=options.raw, out=options.out)
-    report = pipeline.refresh(folders, now=datetime.now(UTC))
+    report, is_recorded = pipeline.recorded_refresh(folders, lambda: datetime.now(UTC))
     if not options.offline:
         _print("nothing to fetch: every source is transcribed in data/raw")
     _print(str(report))
+    if not is_recorded:
+        sys.stderr.write(f"warning: {options.out / RECORD} could not be written\n")
 
 
 def _status(options: argparse.Namespace) -> None:

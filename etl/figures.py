@@ -11,6 +11,7 @@ from etl.catalogue import read_date, read_period_of
 from etl.core.periods import Period
 from etl.core.quantities import Quantity, read_derived, read_quantity
 from etl.core.schema import OBSERVATIONS
+from etl.core.vintages import is_newest
 from etl.raw import Raw, Row, Source
 from etl.samples import with_samples
 
@@ -168,12 +169,8 @@ def _is_current(frame: pd.DataFrame) -> pd.Series:
     An undated release is the oldest, and one of which only the month or year is known counts
     from the first day of it, so that it does not outrank a later one with a date.
     """
-    key = ["indicator_id", "ref_area", "source_id", "as_of"]
-    ranked = frame.assign(**{FIRST_DAY: pd.to_datetime(frame[FIRST_DAY])}).sort_values(
-        [FIRST_DAY, "release_id", "citation_id"], na_position="first"
-    )
-    newest = ranked.drop_duplicates(key, keep="last").index
-    return pd.Series(frame.index.isin(newest), index=frame.index)
+    dated = frame.assign(**{FIRST_DAY: pd.to_datetime(frame[FIRST_DAY])})
+    return is_newest(dated, (FIRST_DAY, "release_id", "citation_id"))
 
 
 def _break_before(frame: pd.DataFrame, raw: Raw) -> pd.Series:

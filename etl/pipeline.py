@@ -1,18 +1,20 @@
 """The order of a refresh: read, check, derive, publish, report."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
-from etl import store
+from etl import record, store
 from etl.catalogue import catalogue_tables
 from etl.claims import recorded_claims
 from etl.core.claims import derive_claims
 from etl.core.consistency import derive_checks
 from etl.core.curves import derive_fits
 from etl.core.derive import derive_doublings, derive_growth
+from etl.core.refreshes import Outcome, Refresh
 from etl.figures import observations
 from etl.raw import read_raw
 from etl.report import Report, report
@@ -57,6 +59,23 @@ def refresh(folders: Folders, *, now: datetime) -> Report:
         earlier = _earlier_observations(folders.out)
         build = store.publish(tables, folders.out, built_at=now)
     return report(tables, earlier, build_id=build.build_id, is_new=build.is_new)
+
+
+def recorded_refresh(folders: Folders, clock: Callable[[], datetime]) -> tuple[Report, bool]:
+    """Refresh and leave a record of it, also where it failed; say whether that was written.
+
+    Raises:
+        UptakeError: as ``refresh`` does; the record says why.
+    """
+    started = clock()
+    try:
+        done = refresh(folders, now=started)
+    except Exception as error:
+        why = record.reason(error, {folders.raw: "data/raw", folders.out: "data/parquet"})
+        record.leave(folders.out, Refresh(started, clock(), "failed", message=why))
+        raise
+    outcome: Outcome = "published" if done.is_new else "nothing_new"
+    return done, record.leave(folders.out, Refresh(started, clock(), outcome, done.build_id))
 
 
 def _earlier_observations(out: Path) -> pd.DataFrame | None:

@@ -4,13 +4,21 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from etl import store
-from etl.core.errors import PeriodError
-from etl.core.periods import read_period
+from etl.core import refreshes
+from etl.core.freshness import Freshness, Reason, freshness
+from etl.record import last_refresh
+
+WHY: Final[Mapping[Reason, str]] = {
+    "unknown": "no date for a newer release is known",
+    "in_words": "next release expected {expected}",
+    "expected": "next release expected in {expected}",
+    "overdue": "a newer release was expected in {expected}",
+}
 
 
 def status(out: Path, *, today: date) -> dict[str, Any]:
@@ -23,9 +31,11 @@ def status(out: Path, *, today: date) -> dict[str, Any]:
     manifest = json.loads((folder / store.MANIFEST).read_text("utf-8"))
     figures = store.read_table(folder, "observations")
     sources = store.read_table(folder, "sources")
+    refresh = last_refresh(out)
     return {
         "build_id": manifest["build_id"],
         "built_at": manifest["built_at"],
+        "last_refresh": refresh and refreshes.as_json(refresh),
         "rows": {name: entry["rows"] for name, entry in manifest["tables"].items()},
         "sources": [
             _source(row, figures[figures["source_id"] == row["source_id"]], today)
@@ -44,12 +54,19 @@ def in_words(state: Mapping[str, Any]) -> str:
             f"retrieved {source['retrieved_on']} ({source['age_days']} days)  "
             f"{fresh}: {source['why']}"
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, _last_refresh(state["last_refresh"])])
+
+
+def _last_refresh(record: Mapping[str, Any] | None) -> str:
+    if record is None:
+        return "last refresh: no record"
+    line = f"last refresh: {record['outcome'].replace('_', ' ')}, {record['finished_at']}"
+    return f"{line}: {record['message']}" if record["message"] else line
 
 
 def _source(about: Mapping[Any, Any], figures: pd.DataFrame, today: date) -> dict[str, Any]:
     dated = figures.dropna(subset="released_on").sort_values(["released_on", "release_id"])
-    is_fresh, why = _freshness(about["next_release_expected"], today)
+    state = freshness(about["next_release_expected"], today=today)
     return {
         "source_id": about["source_id"],
         "rows": len(figures),
@@ -58,19 +75,11 @@ def _source(about: Mapping[Any, Any], figures: pd.DataFrame, today: date) -> dic
         "as_of": figures["as_of"].max().isoformat() if len(figures) else None,
         "retrieved_on": about["retrieved_on"].isoformat(),
         "age_days": (today - about["retrieved_on"]).days,
-        "is_fresh": is_fresh,
-        "why": why,
+        "is_fresh": state.is_fresh,
+        "why": _why(state),
     }
 
 
-def _freshness(expected: str, today: date) -> tuple[bool, str]:
-    """A source is stale once the month in which a newer release was expected is over."""
-    if not expected:
-        return True, "no date for a newer release is known"
-    try:
-        due = read_period(expected).as_of
-    except PeriodError:
-        return True, f"next release expected {expected}"
-    if today > due:
-        return False, f"a newer release was expected in {expected}"
-    return True, f"next release expected in {expected}"
+def _why(state: Freshness) -> str:
+    """Return a source's state in words."""
+    return WHY[state.reason].format(expected=state.expected)

@@ -65,6 +65,10 @@ def refresh(raw: str, out: Path, last: int | None = None) -> tuple[int, str]:
         return code, pipe.read()
 
 
+def _text(path: Path) -> str:
+    return path.read_text("utf-8") if path.exists() else ""
+
+
 def main() -> None:
     """Print one JSON line for each N, until a run lives to its end."""
     raw, state, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
@@ -79,6 +83,7 @@ def main() -> None:
             "code": code,
             "operation": operation,
             "found": contents(found) if found else None,
+            "record": _text(out / "refresh.json"),
             "broken": [path.name for path in out.glob("history/[!.]*") if not store.is_whole(path)],
             "next": refresh(raw, out)[0],
             "after": contents(out),

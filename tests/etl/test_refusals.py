@@ -163,6 +163,8 @@ _KIND = 'kind = "share"'
         ("indicators.toml", _KIND, f'{_KIND}\ncount_of = "nope"', "count_of: found 'nope'"),
         ("indicators.toml", _KIND, f'{_KIND}\nshare_of = ["users"]', "share_of: found"),
         ("indicators.toml", _KIND, f'{_KIND}\ncount_of = "users"', "share_of: found ''"),
+        ("indicators.toml", _KIND, f'{_KIND}\nfirst_release_of = "nope"', "of: found 'nope'"),
+        ("indicators.toml", _KIND, f'{_KIND}\nfirst_release_of = "users"', "of the same unit"),
         ("one/source.toml", '["users"]', '["nope"]', "found 'nope', expected an indicator of"),
         ("one/source.toml", "at = 2024-12-31", 'at = "soon"', "at: found 'soon', expected a date"),
         ("two/releases.csv", "r2,", "r1,", "release_id: found 'r1', expected an id that stands"),

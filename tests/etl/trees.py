@@ -3,13 +3,15 @@
 import hashlib
 from pathlib import Path
 
+RUNS = (".lock", "refresh.json")  # who writes, and how the last refresh ended
+
 
 def contents(folder: Path) -> dict[str, str]:
-    """Return every link with its target and every file with its hash, but for the lock."""
+    """Return every link with its target and every file with its hash, but for the runs' own."""
     return {
         str(path.relative_to(folder)): _content(path)
         for path in sorted(folder.rglob("*"))
-        if path.name != ".lock" and (path.is_symlink() or path.is_file())
+        if path.name not in RUNS and (path.is_symlink() or path.is_file())
     }
 
 
