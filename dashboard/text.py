@@ -16,6 +16,7 @@ MONTH_LIMIT_YEARS: Final = 2  # a series that doubled faster than this may count
 LONG_YEARS: Final = 10  # unless another of its times is longer than this
 TEN: Final = 10
 PERCENT_DIGITS: Final = 3
+INDEX_DIGITS: Final = 3
 INTEGER_DIGITS: Final = 6
 HUNDRED: Final = 100
 MINUS: Final = "−"
@@ -37,6 +38,8 @@ def amount(value: float, unit: str, lang: Lang, *, digits: int = 4) -> str:
         return percent(value, lang)
     if unit == "ratio":
         return number(value)
+    if unit == "index":
+        return say(lang, "index_of", value=number(value, digits=INDEX_DIGITS))
     return _count(value, lang, digits)
 
 
@@ -60,6 +63,9 @@ def _count(value: float, lang: Lang, digits: int) -> str:
 def bounded(value: float, unit: str, qualifier: str, lang: Lang) -> str:
     """Return a figure with the word its qualifier asks for: "over 700 million"."""
     key = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}.get(qualifier)
+    if unit == "index" and key:
+        text = say(lang, key, value=number(value, digits=INDEX_DIGITS))
+        return say(lang, "index_of", value=text)
     text = amount(value, unit, lang)
     return say(lang, key, value=text) if key else text
 

@@ -93,6 +93,27 @@ def apart(positions: Sequence[float], gap: float) -> list[float]:
     return moved
 
 
+def between_ends(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Return positions at least ``gap`` apart, moved as little as needed to lie between two ends.
+
+    Where there is no room for all of them they keep their distance and leave at the lower end.
+
+    >>> between_ends([0.0, 1.0, 50.0], 20.0, 0.0, 100.0)
+    [0.0, 20.0, 50.0]
+    """
+    moved = apart(positions, gap)
+    order = sorted(range(len(moved)), key=lambda index: moved[index])
+    least = low
+    for index in order:
+        moved[index] = max(moved[index], least)
+        least = moved[index] + gap
+    most = high
+    for index in reversed(order):
+        moved[index] = min(moved[index], most)
+        most = moved[index] - gap
+    return moved
+
+
 def _touch(groups: Sequence[Sequence[int]], centres: Sequence[float], gap: float) -> bool:
     room = (len(groups[-1]) + len(groups[-2])) / 2 * gap
     return centres[-1] - centres[-2] < room

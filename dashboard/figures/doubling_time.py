@@ -7,9 +7,10 @@ from typing import Final
 
 import plotly.graph_objects as go
 
+from dashboard.figures.colours import PAPER
 from dashboard.figures.marks import add_arrow
 from dashboard.figures.rows import row_figure
-from dashboard.figures.template import PAPER, Layout
+from dashboard.figures.template import Layout
 
 BAR: Final = 8
 THIN: Final = 2
@@ -25,7 +26,7 @@ class DoublingRow:
     """One window: its doubling time in the axis unit, or a bound, or nothing, and in words.
 
     ``low`` and ``high`` are what rounding allows, ``thin`` is a 95 % interval, whose upper end may
-    be open (infinite).
+    be open (infinite). ``window`` names it in addresses.
     """
 
     label: str
@@ -37,8 +38,9 @@ class DoublingRow:
     quiet: str
     colour: str
     evidence: str
-    hover: str
     is_odds: bool = False
+    hover: str = ""
+    window: str = ""
 
 
 def draw_doubling_time(rows: Sequence[DoublingRow], layout: Layout) -> go.Figure:
@@ -78,7 +80,7 @@ def _add_interval(figure: go.Figure, index: int, row: DoublingRow) -> None:
     if is_bound:
         symbol = "triangle-left" if row.high else "triangle-right"
     figure.add_scatter(
-        x=[place], y=[index], mode="markers", name=row.label,
+        x=[place], y=[index], mode="markers", name=row.label, ids=[row.window],
         marker={
             "size": 11, "symbol": symbol,
             "color": PAPER if is_bound or row.evidence == "press" else row.colour,

@@ -7,15 +7,19 @@ from typing import Final
 import plotly.graph_objects as go
 
 from dashboard.figures.axes import linear_ticks
+from dashboard.figures.colours import INK, PAPER
 from dashboard.figures.rows import row_figure, stand_beside
-from dashboard.figures.template import INK, PAPER, Layout
+from dashboard.figures.template import Layout
 
 BAR_WIDTH: Final = 0.56
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One doubling: the level reached, the years it took, in words. A break has no years."""
+    """One doubling: the level reached, the years it took, in words. A break has no years.
+
+    ``point`` names the surveys in which its level was first seen.
+    """
 
     label: str
     years: float | None
@@ -26,6 +30,7 @@ class Rung:
     colour: str
     censored: bool
     hover: str
+    point: str = ""
 
 
 def draw_doublings(rungs: Sequence[Rung], layout: Layout) -> go.Figure:
@@ -42,6 +47,7 @@ def draw_doublings(rungs: Sequence[Rung], layout: Layout) -> go.Figure:
             "color": [PAPER if rung.censored else rung.colour for rung in rungs],
             "line": {"color": [rung.colour for rung in rungs], "width": 1.5},
         },
+        ids=[rung.point for rung in rungs],
         customdata=[rung.hover for rung in rungs],
         hovertemplate="%{customdata}<extra></extra>",
     )

@@ -8,8 +8,16 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from dashboard.figures.marks import ARROW_LENGTH, Break, add_arrow, add_breaks, date_axis
-from dashboard.figures.template import AXIS, INK, NOTE_SIZE, PAPER, Layout, blank
+from dashboard.figures.colours import AXIS, INK, PAPER
+from dashboard.figures.marks import (
+    ARROW_LENGTH,
+    Break,
+    add_arrow,
+    add_breaks,
+    date_axis,
+    symbol_of,
+)
+from dashboard.figures.template import NOTE_SIZE, Layout, blank
 from dashboard.phrases import Lang
 from dashboard.text import number, percent
 
@@ -20,7 +28,10 @@ MOST_TICKS: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Growth over one window, in doublings per year; a missing point or end is None."""
+    """Growth over one window, in doublings per year; a missing point or end is None.
+
+    ``window`` names it in addresses.
+    """
 
     start: date
     end: date
@@ -29,6 +40,7 @@ class Rate:
     high: float | None
     hover: str
     evidence: str
+    window: str = ""
 
     @property
     def ends(self) -> list[float]:
@@ -48,6 +60,8 @@ class RateLine:
     name: str
     colour: str
     rates: tuple[Rate, ...]
+    series: str = ""
+    is_second: bool = False
 
 
 def draw_growth_rate(
@@ -68,7 +82,8 @@ def draw_growth_rate(
 
 def _add_steps(figure: go.Figure, line: RateLine) -> None:
     """Draw each window from its first survey to its second; dotted where only a bound is known."""
-    for dash, known in (("solid", True), ("dot", False)):
+    joined = "dash" if line.is_second else "solid"
+    for dash, known in ((joined, True), ("dot", False)):
         rates = [rate for rate in line.rates if (rate.point is not None) is known and rate.ends]
         x = [day for rate in rates for day in (rate.start.isoformat(), rate.end.isoformat(), None)]
         y = [value for rate in rates for value in (rate.ends[0], rate.ends[0], None)]
@@ -76,7 +91,7 @@ def _add_steps(figure: go.Figure, line: RateLine) -> None:
             y = [value for rate in rates for value in (rate.point, rate.point, None)]
         if rates:
             figure.add_scatter(
-                x=x, y=y, mode="lines", name=line.name, hoverinfo="skip",
+                x=x, y=y, mode="lines", name=line.name, meta=line.series, hoverinfo="skip",
                 line={"color": line.colour, "width": 2, "dash": dash},
             )  # fmt: skip
 
@@ -89,8 +104,11 @@ def _add_points(figure: go.Figure, line: RateLine) -> None:
         y=points,
         mode="markers",
         name=line.name,
+        meta=line.series,
+        ids=[rate.window for rate in rates],
         marker={
             "size": 7,
+            "symbol": symbol_of(is_revised=False, is_second=line.is_second),
             "color": [PAPER if rate.evidence == "press" else line.colour for rate in rates],
             "line": {"color": line.colour, "width": 1.5},
         },
@@ -125,6 +143,8 @@ def _add_bounds(figure: go.Figure, line: RateLine) -> None:
             y=rate.ends,
             mode="markers",
             name=line.name,
+            meta=line.series,
+            ids=[rate.window],
             marker={
                 "symbol": "triangle-up" if up else "triangle-down",
                 "size": 11,
@@ -135,7 +155,8 @@ def _add_bounds(figure: go.Figure, line: RateLine) -> None:
             hovertemplate="%{customdata}<extra></extra>",
         )
         length = -ARROW_LENGTH if up else ARROW_LENGTH
-        add_arrow(figure, {"x": rate.middle, "y": rate.ends[0]}, line.colour, dx=0, dy=length)
+        at = {"x": rate.middle, "y": rate.ends[0], "name": line.series}
+        add_arrow(figure, at, line.colour, dx=0, dy=length)
 
 
 def _period(lines: Sequence[RateLine]) -> list[str]:

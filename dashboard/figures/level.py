@@ -8,7 +8,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.axes import MILLION, apart, doubling_ticks, linear_ticks
+from dashboard.figures.axes import MILLION, between_ends, doubling_ticks, linear_ticks
+from dashboard.figures.colours import AXIS, GRID, MUTED
 from dashboard.figures.marks import (
     ARROW_LENGTH,
     ONE_SIDED,
@@ -19,17 +20,10 @@ from dashboard.figures.marks import (
     date_axis,
     lines_between,
     marker,
+    named_second,
+    symbol_of,
 )
-from dashboard.figures.template import (
-    GRID,
-    MUTED,
-    NOTE_SIZE,
-    TEXT_SIZE,
-    WIDE_HEIGHT,
-    Layout,
-    blank,
-    text_width,
-)
+from dashboard.figures.template import NOTE_SIZE, TEXT_SIZE, WIDE_HEIGHT, Layout, blank, text_width
 from dashboard.phrases import Lang
 from dashboard.state import Scale
 from dashboard.text import amount, number
@@ -42,22 +36,28 @@ NOWHERE: Final = 1e-9
 RING: Final = 7  # pixels a ring is wider than its mark
 MANY_MARKS: Final = 20  # marks shrink where they crowd
 MAX_DIRECT: Final = 6  # labels of two lines; more series have one line each
-MAX_LABELS: Final = 12
+MAX_LABELS: Final = 20
 WIDEST_LABEL: Final = 290  # pixels beside the plot
+UNDER: Final = 20  # pixels a label may reach below the plot, beside the dates
+INDEX_BASE: Final = 100.0
+TICK_UNITS: Final = {"persons": MILLION, "index": INDEX_BASE}
 AROUND: Final = 48  # pixels of the margins above and below the plot
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One series as drawn: rows with as_of, value, low, high, qualifier, evidence, hover.
+    """One series as drawn: rows of figures with what a mark needs, hover and point.
 
     On a level chart also is_doubted: whether the figure contradicts what is printed with it.
+    ``series`` names it for the browser. ``is_second`` says that an earlier one has its colour.
     """
 
     name: str
     newest: str
     colour: str
     rows: pd.DataFrame
+    series: str = ""
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class LevelStyle:
 def draw_level(lines: Sequence[Line], breaks: Sequence[Break], style: LevelStyle) -> go.Figure:
     """Return the level over time, one line a series, labelled at its end with its newest value."""
     figure = blank(style.layout)
+    if style.unit == "index":
+        figure.add_hline(y=INDEX_BASE, line={"color": AXIS, "width": 1}, layer="below")
     for line in lines:
         dated = replace(line, rows=line.rows.assign(x=[d.isoformat() for d in line.rows["as_of"]]))
         add_joins(figure, dated, style.scale)
@@ -90,7 +92,8 @@ def draw_level(lines: Sequence[Line], breaks: Sequence[Break], style: LevelStyle
 def add_joins(figure: go.Figure, line: Line, scale: Scale, *, width: float = 2) -> None:
     """Join the figures of a line, at its column ``x``, where they may be joined."""
     values = [float(value) for value in line.rows["value"]]
-    for pairs, dash in zip(lines_between(line.rows), ("solid", "dot"), strict=True):
+    dashes = ("dash" if line.is_second else "solid", "dot")
+    for pairs, dash in zip(lines_between(line.rows), dashes, strict=True):
         x: list[str | None] = []
         y: list[float | None] = []
         for pair in pairs:
@@ -99,21 +102,27 @@ def add_joins(figure: go.Figure, line: Line, scale: Scale, *, width: float = 2) 
             y += [values[end] if drawn else None for end in pair] + [None]
         if x:
             figure.add_scatter(
-                x=x, y=y, mode="lines", hoverinfo="skip", name=line.name,
+                x=x, y=y, mode="lines", hoverinfo="skip", name=line.name, meta=line.series,
                 line={"color": line.colour, "width": width, "dash": dash},
             )  # fmt: skip
 
 
 def add_marks(figure: go.Figure, line: Line, style: LevelStyle, *, size: int) -> None:
     """Draw the figures of a line at its column ``x``, with arrows where only a bound is known."""
-    for (qualifier, evidence), rows in line.rows.groupby(["qualifier", "evidence"]):
+    kinds = line.rows.assign(is_revised=line.rows["status"] == "revised")
+    for (qualifier, evidence, revised), rows in kinds.groupby(
+        ["qualifier", "evidence", "is_revised"]
+    ):
         exact = qualifier not in ONE_SIDED
+        symbol = symbol_of(is_revised=bool(revised), is_second=line.is_second)
         figure.add_scatter(
             x=list(rows["x"]),
             y=[float(value) for value in rows["value"]],
             mode="markers",
             name=line.name,
-            marker=marker(str(qualifier), str(evidence), line.colour, size),
+            meta=line.series,
+            ids=list(rows["point"]) if "point" in rows else None,
+            marker=marker(str(qualifier), str(evidence), line.colour, size, symbol),
             error_y=_rounding(rows, line.colour) if exact else None,
             customdata=list(rows["hover"]),
             hovertemplate="%{customdata}<extra></extra>",
@@ -121,7 +130,7 @@ def add_marks(figure: go.Figure, line: Line, style: LevelStyle, *, size: int) ->
         if not exact:
             up = qualifier == "lower_bound"
             for x, value in zip(rows["x"], rows["value"], strict=True):
-                at = {"x": x, "y": place(float(value), style.scale)}
+                at = {"x": x, "y": place(float(value), style.scale), "name": line.series}
                 length = ARROW_LENGTH if up else -ARROW_LENGTH
                 add_arrow(figure, at, line.colour, dx=0, dy=-length)
 
@@ -132,7 +141,7 @@ def _add_rings(figure: go.Figure, line: Line, size: int) -> None:
     if len(doubted):
         figure.add_scatter(
             x=list(doubted["x"]), y=[float(value) for value in doubted["value"]],
-            mode="markers", name=line.name, hoverinfo="skip",
+            mode="markers", name=line.name, meta=line.series, hoverinfo="skip",
             marker={"symbol": "circle-open", "size": size + RING, "color": MUTED,
                     "line": {"color": MUTED, "width": 1}},
         )  # fmt: skip
@@ -152,15 +161,14 @@ def value_axis(figure: go.Figure, lines: Sequence[Line], style: LevelStyle) -> l
     """Set the value axis and return its ends: from zero, or doublings on a logarithmic one."""
     values = [float(v) for line in lines for v in line.rows["value"] if v > 0]
     top, bottom = max(values, default=1.0), min(values, default=1.0)
-    is_count = style.unit in ("persons", "count")
     if style.scale == "log":
         low, high = bottom / LOG_ROOM, top * LOG_ROOM
-        ticks = doubling_ticks(low, high, unit=MILLION if style.unit == "persons" else 1.0)
+        ticks = doubling_ticks(low, high, unit=TICK_UNITS.get(style.unit, 1.0))
         ticks = [tick for tick in ticks if low <= tick <= high]
         edges = [math.log10(low), math.log10(high)]
     else:
         ticks = linear_ticks(top)
-        if not is_count and style.unit != "ratio":
+        if style.unit.startswith("percent"):
             ticks = [tick for tick in ticks if tick <= PERCENT_TOP]
         edges = [0.0, max(ticks[-1], top * 1.02)]
     figure.update_yaxes(
@@ -175,6 +183,8 @@ def value_axis(figure: go.Figure, lines: Sequence[Line], style: LevelStyle) -> l
 def _tick(value: float, style: LevelStyle) -> str:
     if style.unit == "persons" and style.lang == "en":
         return number(value / MILLION)
+    if style.unit == "index":
+        return number(value)
     return "0" if value == 0 else amount(value, style.unit, style.lang)
 
 
@@ -206,14 +216,14 @@ def _add_labels(
     ends = [max(end, edges[0]) for end in ends]
     pixels = [(end - edges[0]) / (edges[1] - edges[0]) * height for end in ends]
     gap = (TEXT_SIZE + 6) * 2 if len(lines) <= MAX_DIRECT else TEXT_SIZE + 4
-    moved = apart(pixels, gap)
-    shift = max(0.0, max(moved, default=0.0) + gap / 2 - height - 8)
+    moved = between_ends(pixels, gap, gap / 2 - UNDER, height + 8 - gap / 2)
     joint = _joint(lines)
     for line, end, pixel, target in zip(lines, ends, pixels, moved, strict=True):
         at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": end}
-        text = f"<b>{line.name}</b>{joint}{line.newest}"
+        name = named_second(line.name, is_second=line.is_second)
+        text = f"<b>{name}</b>{joint}{line.newest}"
         add_text(
-            figure, text, {**at, "yshift": target - shift - pixel}, color=line.colour,
+            figure, text, {**at, "yshift": target - pixel}, color=line.colour, name=line.series,
             size=TEXT_SIZE if len(lines) <= MAX_DIRECT else NOTE_SIZE, align="left",
         )  # fmt: skip
     figure.update_layout(margin_r=20 + _label_width(lines))
@@ -227,7 +237,8 @@ def labels_fit(lines: Sequence[Line]) -> bool:
 def _label_width(lines: Sequence[Line]) -> float:
     joint = _joint(lines)
     texts = [text for line in lines for text in _parts(line, joint)]
-    return max(text_width(text) for text in texts) * BOLD_LETTER
+    size = TEXT_SIZE if len(lines) <= MAX_DIRECT else NOTE_SIZE
+    return max(text_width(text) for text in texts) * BOLD_LETTER * size / TEXT_SIZE
 
 
 def _joint(lines: Sequence[Line]) -> str:
@@ -235,4 +246,5 @@ def _joint(lines: Sequence[Line]) -> str:
 
 
 def _parts(line: Line, joint: str) -> list[str]:
-    return [line.name, line.newest] if joint == "<br>" else [f"{line.name} {line.newest}"]
+    name = named_second(line.name, is_second=line.is_second)
+    return [name, line.newest] if joint == "<br>" else [f"{name} {line.newest}"]

@@ -9,11 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.axes import date_ticks
-from dashboard.figures.template import INK, MUTED, NOTE_SIZE, PAPER, Layout, text_width
+from dashboard.figures.colours import INK, MUTED, PAPER
+from dashboard.figures.template import NOTE_SIZE, Layout, text_width
 from dashboard.phrases import Lang
 from dashboard.text import month
 
+ZOOMABLE: Final = {"zoom": True}  # a reader may choose a part of the time axis
 ONE_SIDED: Final = ("lower_bound", "upper_bound")
+LARGER: Final = {"square": 1, "diamond": 2}  # pixels: shapes of one size look alike in weight
 ARROW_LENGTH: Final = 22
 RIGHT_UP_TO: Final = 0.6  # of the period: a word stands to the right of its line, later to the left
 NOTE_LETTER: Final = 8.0  # pixels, with a little air
@@ -28,14 +31,32 @@ class Break:
     word: str
 
 
-def marker(qualifier: str, evidence: str, colour: str, size: int) -> dict[str, Any]:
-    """Return the marker of a figure: dot, ring (press), hollow triangle (one-sided)."""
+def marker(
+    qualifier: str, evidence: str, colour: str, size: int, symbol: str = "circle"
+) -> dict[str, Any]:
+    """Return the marker of a figure: dot, ring (press), hollow triangle (one-sided).
+
+    ``symbol`` is the shape where the figure is a point: see ``symbol_of``.
+    """
     if qualifier in ONE_SIDED:
-        symbol = "triangle-up" if qualifier == "lower_bound" else "triangle-down"
-        return {"symbol": symbol, "size": size + 4, "color": PAPER, "line": _edge(colour, 2)}
+        side = "triangle-up" if qualifier == "lower_bound" else "triangle-down"
+        return {"symbol": side, "size": size + 4, "color": PAPER, "line": _edge(colour, 2)}
+    size += LARGER.get(symbol, 0)
     if evidence == "press":
-        return {"symbol": "circle", "size": size, "color": PAPER, "line": _edge(colour, 1.5)}
-    return {"symbol": "circle", "size": size, "color": colour, "line": _edge(colour, 0)}
+        return {"symbol": symbol, "size": size, "color": PAPER, "line": _edge(colour, 1.5)}
+    return {"symbol": symbol, "size": size, "color": colour, "line": _edge(colour, 0)}
+
+
+def symbol_of(*, is_revised: bool, is_second: bool) -> str:
+    """Return the shape of a point: a square if revised; a diamond on a second line of a colour."""
+    if is_revised:
+        return "square"
+    return "diamond" if is_second else "circle"
+
+
+def named_second(name: str, *, is_second: bool) -> str:
+    """Return a name with the mark of its line where an earlier one has its colour."""
+    return f"◆ {name}" if is_second else name
 
 
 def _edge(colour: str, width: float) -> dict[str, Any]:
@@ -62,6 +83,7 @@ def date_axis(figure: go.Figure, days: Sequence[str], layout: Layout, lang: Lang
         ticktext=[str(day.year) if are_years else month(day, lang) for day in marked],
         tickangle=0,
     )
+    figure.update_layout(meta=ZOOMABLE)
 
 
 def add_breaks(

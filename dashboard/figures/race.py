@@ -8,11 +8,12 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.colours import AXIS, MUTED, PAPER
 from dashboard.figures.labels import Spot
 from dashboard.figures.level import MANY_MARKS, Line, add_joins, add_marks, place, value_axis
-from dashboard.figures.marks import ARROW_LENGTH, add_text
+from dashboard.figures.marks import ARROW_LENGTH, ZOOMABLE, add_text
 from dashboard.figures.race_labels import SIZES, Frame, Labels, labels_of
-from dashboard.figures.template import AXIS, MUTED, NOTE_SIZE, PAPER, TEXT_SIZE, blank
+from dashboard.figures.template import NOTE_SIZE, TEXT_SIZE, blank
 from dashboard.figures.tracks import Gap, Race, RaceStyle, Track
 from dashboard.phrases import say
 from dashboard.text import number
@@ -67,6 +68,8 @@ def _time_axis(figure: go.Figure, tracks: Sequence[Track], style: RaceStyle) -> 
     words = [say(style.value.lang, f"race_{style.time}_tick", value=number(at)) for at in ticks]
     edges = [low - room, high + room]
     figure.update_xaxes(range=edges, tickvals=ticks, ticktext=words, tickangle=0)
+    suffix = say(style.value.lang, f"race_{style.time}_tick", value="")
+    figure.update_layout(meta={**ZOOMABLE, "suffix": suffix})
     return edges
 
 
@@ -81,7 +84,7 @@ def _add_track(figure: go.Figure, track: Track, style: RaceStyle) -> None:
     add_joins(figure, _joined(track), style.value.scale, width=width)
     add_marks(figure, track.line, style.value, size=size)
     for step in track.breaks:
-        at = {"x": step.x, "y": place(step.y, style.value.scale)}
+        at = {"x": step.x, "y": place(step.y, style.value.scale), "name": track.line.series}
         add_text(figure, "<b>|</b>", at, color=track.line.colour, size=TEXT_SIZE + 6)
 
 
@@ -102,18 +105,20 @@ def _add_labels(figure: go.Figure, labels: Labels, style: RaceStyle) -> None:
     for track, shift in labels.beside:
         y = place(track.end[1], style.value.scale)
         at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": y, "yshift": shift}
+        at["name"] = track.line.series
         add_text(figure, track.text, at, color=track.line.colour, size=TEXT_SIZE, align="left")
     for step, spot in labels.words:
         at = _placed((step.x, step.y), spot, style)
         add_text(figure, step.word, at, color=MUTED, size=NOTE_SIZE)
     size = SIZES[style.layout]
     for track, spot in labels.inside:
-        at = _placed(track.end, spot, style)
+        at = {**_placed(track.end, spot, style), "name": track.line.series}
         add_text(figure, track.text, at, color=track.line.colour, size=size, bgcolor=PAPER)
         if spot.yshift > FAR:
             figure.add_annotation(
                 x=at["x"], y=at["y"], ax=0, ay=2 - spot.yshift, text="", showarrow=True,
                 arrowhead=0, arrowwidth=1, arrowcolor=track.line.colour, standoff=ARROW_LENGTH + 8,
+                name=track.line.series,
             )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from dashboard.figures.labels import (
     spot_for,
     traced,
 )
-from dashboard.figures.level import AROUND, BOLD_LETTER, LETTER, MAX_LABELS, WIDEST_LABEL, place
+from dashboard.figures.level import AROUND, BOLD_LETTER, LETTER, WIDEST_LABEL, place
 from dashboard.figures.template import (
     NARROW_HEIGHT,
     NOTE_SIZE,
@@ -31,6 +31,7 @@ from dashboard.figures.template import (
 from dashboard.figures.tracks import Race, RaceStyle, Step, Track
 from dashboard.state import Scale
 
+MAX_LABELS: Final = 12
 SHORT: Final = 0.5  # of the time axis: a line that ends before it has its label at its own end
 # Sizes of the figure, in pixels, at which a label must be free: the second where the first fails.
 WIDTHS: Final[Mapping[Layout, Sequence[tuple[float, float]]]] = {

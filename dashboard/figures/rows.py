@@ -6,17 +6,9 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from dashboard.figures.colours import GRID, INK, MUTED
 from dashboard.figures.marks import add_text
-from dashboard.figures.template import (
-    GRID,
-    INK,
-    MUTED,
-    NOTE_SIZE,
-    TEXT_SIZE,
-    Layout,
-    blank,
-    text_width,
-)
+from dashboard.figures.template import NOTE_SIZE, TEXT_SIZE, Layout, blank, text_width
 
 ROW: Final = 34
 AXIS_HEIGHT: Final = 60
@@ -56,7 +48,8 @@ def row_figure(
     figure.update_yaxes(
         range=[len(labels) - 0.5, -0.5], showgrid=False, tickvals=[], showline=False
     )
-    figure.update_xaxes(showgrid=True, gridcolor=GRID)
+    figure.update_xaxes(showgrid=True, gridcolor=GRID, fixedrange=True)
+    figure.update_layout(dragmode=False)
     if is_beside:
         left, right = _margins(labels, values)
         _write_beside(figure, labels, values)

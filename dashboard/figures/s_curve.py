@@ -9,12 +9,13 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.colours import AXIS, INK
 from dashboard.figures.level import MANY_MARKS, PERCENT_TOP, LevelStyle, add_marks, value_axis
 from dashboard.figures.marks import add_breaks, date_axis
 from dashboard.figures.s_curve_field import Field
 from dashboard.figures.s_curve_parts import Curve, Fan, Gap, Picture
 from dashboard.figures.s_curve_text import write_texts
-from dashboard.figures.template import AXIS, INK, blank
+from dashboard.figures.template import blank
 
 TOO_HIGH: Final = 4.0  # times the highest value drawn: a ceiling above is named, not drawn
 ROOM: Final = 0.03  # of the period, at either end

@@ -7,6 +7,7 @@ from itertools import product
 import plotly.graph_objects as go
 
 from dashboard.figures.axes import apart
+from dashboard.figures.colours import MUTED, PAPER
 from dashboard.figures.labels import Plot
 from dashboard.figures.level import AROUND, place
 from dashboard.figures.marks import add_text
@@ -21,7 +22,7 @@ from dashboard.figures.s_curve_field import (
     width_of,
 )
 from dashboard.figures.s_curve_parts import Picture
-from dashboard.figures.template import MUTED, NOTE_SIZE, PAPER, TEXT_SIZE
+from dashboard.figures.template import NOTE_SIZE, TEXT_SIZE
 
 
 @dataclass(frozen=True, slots=True)

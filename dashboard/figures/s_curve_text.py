@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.figures.colours import INK, PAPER
 from dashboard.figures.labels import Box, Plot, Spot, box_at
 from dashboard.figures.level import place
 from dashboard.figures.marks import add_text
@@ -25,7 +26,7 @@ from dashboard.figures.s_curve_field import (
 )
 from dashboard.figures.s_curve_labels import write_beside, write_inside
 from dashboard.figures.s_curve_parts import Gap, Picture
-from dashboard.figures.template import INK, NOTE_SIZE, PAPER, Layout, wrapped
+from dashboard.figures.template import NOTE_SIZE, Layout, wrapped
 
 WRAPS: Final[dict[Layout, tuple[int, ...]]] = {"wide": (46, 38, 32), "narrow": (38, 32)}
 OVER: Final[dict[Layout, int]] = {"wide": 60, "narrow": 40}  # letters of a line above the plot

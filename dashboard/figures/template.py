@@ -5,22 +5,9 @@ from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 
-Layout = Literal["wide", "narrow"]
+from dashboard.figures.colours import AXIS, GRID, INK, MUTED, PAPER
 
-INK: Final = "#1b1f24"
-MUTED: Final = "#5c6370"
-GRID: Final = "#e7e9ee"
-AXIS: Final = "#9aa1ad"
-PAPER: Final = "#ffffff"
-ACCENT: Final = "#c2410c"
-BLUE: Final = "#1d4e89"
-TEAL: Final = "#0f766e"
-GOLD: Final = "#a16207"
-PURPLE: Final = "#6d28d9"
-GREY: Final = "#4b5563"
-PALETTE: Final = (
-    BLUE, TEAL, GOLD, PURPLE, GREY, "#be185d", "#4d7c0f", "#0369a1", "#7c2d12", ACCENT,
-)  # fmt: skip
+Layout = Literal["wide", "narrow"]
 
 # Latin before Chinese: with a CJK face first, an apostrophe turns full-width.
 FONT: Final = (
@@ -51,7 +38,7 @@ def blank(layout: Layout, *, height: int | None = None) -> go.Figure:
         "linecolor": AXIS,
         "tickcolor": AXIS,
         "automargin": False,
-        "fixedrange": layout == "narrow",
+        "fixedrange": layout == "narrow",  # a finger scrolls the page
         "tickfont": {"size": NOTE_SIZE if layout == "narrow" else TEXT_SIZE, "color": INK},
     }
     return go.Figure(
@@ -72,7 +59,28 @@ def blank(layout: Layout, *, height: int | None = None) -> go.Figure:
             },
             "dragmode": "zoom" if layout == "wide" else False,
             "xaxis": {**axis, "showline": True, "ticks": "outside", "ticklen": 4},
-            "yaxis": {**axis, "showgrid": True, "gridcolor": GRID, "ticks": ""},
+            "yaxis": {
+                **axis,
+                "showgrid": True,
+                "gridcolor": GRID,
+                "ticks": "",
+                "fixedrange": True,
+            },
+        }
+    )
+
+
+def placeholder(height: int) -> go.Figure:
+    """Return what stands where a figure will be painted: its height, and nothing to see."""
+    hidden = {"visible": False, "fixedrange": True}
+    return go.Figure(
+        layout={
+            "template": "none",
+            "height": height,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "xaxis": hidden,
+            "yaxis": hidden,
         }
     )
 
