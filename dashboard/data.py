@@ -4,9 +4,11 @@ import hashlib
 import json
 import logging
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,11 +16,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.derived import tables_as_known
 from dashboard.phrases import Lang
+from etl.core.refreshes import RECORD, Refresh, moment, read_refresh
 from etl.core.schema import TABLES, Table
+from etl.core.vintages import known_days
 
 LOG: Final = logging.getLogger(__name__)
 MOST_KEPT: Final = 64
+MOST_OF_A_RECORD: Final = 65_536
+MOST_KNOWN: Final = 8  # earlier days of one build, each with tables of its own
 
 
 class NoDataError(Exception):
@@ -54,7 +61,10 @@ class Dataset:
     build_id: str
     tables: Mapping[str, pd.DataFrame]
     names: Mapping[str, Mapping[str, Any]]
+    built_at: datetime | None = None
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+    known: Kept = field(default_factory=lambda: Kept(MOST_KNOWN), compare=False, repr=False)
+    origin: "Dataset | None" = field(default=None, compare=False, repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table as a shallow copy: adding a column to it leaves the build alone."""
@@ -74,6 +84,37 @@ class Dataset:
         field = "short_name" if kind == "sources" else "name"
         return str(self.about(kind, name)[f"{field}_{lang}"])
 
+    def as_known(self, day: date) -> "Dataset":
+        """Return this build with the figures that were out at the end of a day, and what follows.
+
+        The build's id stays: it names the tables that all of this is taken from. What is derived
+        is derived when a page asks for it; see ``tables_as_known``.
+        """
+        days = known_dates(self)
+        known = bisect_right(days, day)
+        if known == len(days):
+            return self
+        last = days[known - 1] if known else date.min
+        found: Dataset = self.known.get(last, lambda: self._known_on(last))
+        return found
+
+    @property
+    def whole(self) -> "Dataset":
+        """The build with all its figures, of which this may be what was known on an earlier day."""
+        return self.origin.whole if self.origin else self
+
+    def _known_on(self, day: date) -> "Dataset":
+        tables = tables_as_known(self.tables, day)
+        return Dataset(self.build_id, tables, self.names, self.built_at, origin=self)
+
+
+def known_dates(dataset: Dataset) -> list[date]:
+    """Return the days on which figures became known, oldest first: between them nothing changes."""
+    days: list[date] = dataset.kept.get(
+        "known_dates", lambda: known_days(dataset.tables["observations"])
+    )
+    return days
+
 
 class Store:
     """The newest whole build under a folder; the last good one stays if a newer one is damaged."""
@@ -83,6 +124,7 @@ class Store:
         self._lock = threading.Lock()
         self._dataset: Dataset | None = None
         self._refused: tuple[Path, int] | None = None
+        self._recorded: tuple[tuple[Path, int] | None, Refresh | None] = (None, None)
 
     def dataset(self) -> Dataset:
         """Return the current build.
@@ -90,13 +132,33 @@ class Store:
         Raises:
             NoDataError: nothing was published yet, or what is there is damaged.
         """
-        folder = (self._folder / "current").resolve()
         with self._lock:
-            if _stamp(folder) != self._refused and self._is_news(folder):
-                self._load(folder)
+            self._newest()
             if self._dataset is None:
                 raise NoDataError(f"no build under {self._folder}")
             return self._dataset
+
+    def is_current(self) -> bool:
+        """Say whether the build shown is the newest: not if that is damaged, or all is gone."""
+        with self._lock:
+            folder = self._newest()
+            return not self._is_news(folder)
+
+    def last_refresh(self) -> Refresh | None:
+        """Return how the last refresh ended, or None if there is no record that can be read."""
+        path = self._folder / RECORD
+        with self._lock:
+            stamp = _stamp(path)
+            if stamp != self._recorded[0]:
+                self._recorded = stamp, _read_record(path)
+            return self._recorded[1]
+
+    def _newest(self) -> Path:
+        """Read the newest build if it is another one and whole; return its folder."""
+        folder = (self._folder / "current").resolve()
+        if _stamp(folder) != self._refused and self._is_news(folder):
+            self._load(folder)
+        return folder
 
     def _is_news(self, folder: Path) -> bool:
         return self._dataset is None or folder.name != self._dataset.build_id
@@ -117,6 +179,21 @@ def _stamp(folder: Path) -> tuple[Path, int] | None:
         return None
 
 
+def _read_record(path: Path) -> Refresh | None:
+    try:
+        with path.open("rb") as file:
+            return read_refresh(file.read(MOST_OF_A_RECORD))
+    except OSError:
+        return None
+
+
+def _built_at(manifest: Mapping[str, Any]) -> datetime | None:
+    try:
+        return moment(manifest["built_at"])
+    except (KeyError, TypeError, ValueError):  # the figures are good without it
+        return None
+
+
 def _read_build(folder: Path) -> Dataset:
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     tables = {
@@ -125,6 +202,7 @@ def _read_build(folder: Path) -> Dataset:
     }
     return Dataset(
         build_id=manifest["build_id"],
+        built_at=_built_at(manifest),
         tables=tables,
         names={
             "indicators": _entries(tables["indicators"], "indicator_id"),

@@ -8,9 +8,13 @@ class Id(StrEnum):
     """The components callbacks listen to or write."""
 
     URL = "url"
-    VIEWPORT = "viewport"
+    ASKED = "asked"
+    AGAIN = "again"
+    BROWSER = "browser"
     TITLE = "page-title"
     TITLE_SET = "page-title-set"
+    POINT = "point"
+    POINT_ASKED = "point-asked"
     HEADER = "header"
     MAIN = "main"
     FOOTER = "footer"
@@ -18,12 +22,16 @@ class Id(StrEnum):
     AREA = "area"
     FROM = "from"
     TO = "to"
+    KNOWN = "known"
 
 
 FIGURES: Final = "figures"
 GRAPH: Final = "graph"
+TABLE: Final = "table"
+ROWS: Final = "rows"
+ACTED: Final = "acted"
 
 
 def of_chart(kind: str, chart: str) -> dict[str, str]:
-    """Return the id of one chart's part: its figures in store, or the graph that shows one."""
+    """Return the id of one chart's part: its figures or its table in store, or what shows them."""
     return {"type": kind, "chart": chart}

@@ -12,8 +12,9 @@ from etl.core.errors import PeriodError
 from etl.core.periods import read_period
 
 Scale = Literal["linear", "log"]
-Measure = Literal["absolute", "per_population"]
+Measure = Literal["absolute", "per_population", "index"]
 Align = Literal["first", "level", "share"]
+Theme = Literal["auto", "light", "dark"]
 
 MAX_SERIES: Final = 20
 MAX_QUERY: Final = 8_000
@@ -25,17 +26,26 @@ MAX_SHARE: Final = 100.0
 SAMPLE_SIZES: Final = (100, 100_000_000)
 CEILINGS: Final = ("population", "internet_users", "free", "none")
 MAX_CEILINGS: Final = 4
+MAX_PAGE: Final = 10_000
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "scale": ("linear", "log"),
-    "measure": ("absolute", "per_population"),
+    "measure": ("absolute", "per_population", "index"),
     "window": ("pair", "12m", "fit4", "all"),
     "direction": ("forward", "backward"),
     "align": ("first", "level", "share"),
     "verdict": ("contradicted", "undetermined", "within_rounding", "supported"),
     "deff": ("1", "2", "3"),
+    "by": ("technologies", "countries", "purposes", "ages", "education", "firms"),
+    "rows": ("top", "all"),
+    "vintages": ("current", "all"),
+    "evidence": ("primary", "press"),
+    "status": ("reported", "provisional", "revised", "derived"),
+    "qualifier": ("exact", "approx", "lower_bound", "upper_bound", "range"),
     "lang": LANGS,
-    "controls": ("0",),
+    "theme": ("auto", "light", "dark"),
+    "controls": ("0", "1"),
 }
+IN_BROWSER: Final = ("scale", "hide", "zoom", "open", "point", "theme")  # no page is made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,21 @@ class State:
     text: str = ""
     n: int | None = None
     deff: str = "2"
+    by: str = "technologies"
+    rows: str = "top"
+    as_known_on: date | None = None
+    vintages: str = "current"
+    evidence: str = ""
+    status: str = ""
+    qualifier: str = ""
+    sort: str = ""
+    page: int = 1
+    hide: tuple[str, ...] = ()
+    zoom: str = ""
+    open: tuple[str, ...] = ()
+    point: str = ""
     lang: Lang = "en"
+    theme: Theme = "auto"
     title: str = ""
     controls: str = "0"
 
@@ -185,6 +209,38 @@ def _read_date(
         found["end" if name == "to" else "start"] = day
 
 
+def _read_known(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    day = _date(values[-1], at_end=True)
+    if day is None:
+        problems.append(Problem(name, values[-1], "expect_date"))
+    else:
+        found[name] = day
+
+
+def _read_page(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    text = values[-1]
+    is_whole = text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PAGE))
+    if is_whole and 1 <= int(text) <= MAX_PAGE:
+        found[name] = int(text)
+    else:
+        problems.append(Problem(name, text, "expect_page", (("count", MAX_PAGE),)))
+
+
+def _read_words(
+    name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    """Read what only the browser uses: words of a fixed form, without a look at the data."""
+    form, phrase = _WORDS[name]
+    good = [value for value in dict.fromkeys(values) if form.fullmatch(value)]
+    problems.extend(Problem(name, one, phrase) for one in values if one and one not in good)
+    if good:
+        found[name] = tuple(good[:MAX_SERIES]) if name in ("hide", "open") else good[-1]
+
+
 def _read_sample(
     name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
 ) -> None:
@@ -263,6 +319,16 @@ def _date(text: str, *, at_end: bool) -> date | None:
 
 
 _NUMBER: Final = re.compile(r"[0-9]{1,13}(\.[0-9]{1,20})?(e-?[0-9]{1,2})?")
+_DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_SERIES: Final = r"[a-z0-9_]{1,80}\.[A-Z0-9]{2,8}\.[a-z0-9_]{1,40}"
+_END: Final = rf"(?:{_DAY}|-?[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?)"
+_WORDS: Final = {
+    "hide": (re.compile(_SERIES), "expect_series"),
+    "zoom": (re.compile(rf"{_END}\.\.{_END}"), "expect_zoom"),
+    "open": (re.compile(r"[a-z][a-z-]{0,30}"), "expect_chart"),
+    "point": (re.compile(rf"{_SERIES}\.{_DAY}(?:\.\.{_DAY})?"), "expect_point"),
+    "sort": (re.compile(r"-?[a-z_]{1,40}"), "expect_column"),
+}
 _SHARE: Final = re.compile(r"[0-9]{1,3}(\.[0-9])?")
 _READERS: Final = {
     "indicator": _read_ids,
@@ -273,6 +339,9 @@ _READERS: Final = {
     "at": _read_level,
     "ceiling": _read_ceilings,
     "n": _read_sample,
+    "as_known_on": _read_known,
+    "page": _read_page,
+    **dict.fromkeys(_WORDS, _read_words),
     "title": _read_text,
     "text": _read_sentence,
     **dict.fromkeys(CHOICES, _read_choice),

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.charts.hovers import broken
 from dashboard.data import Dataset
 from dashboard.figures.level import Line
 from dashboard.phrases import Lang, say
@@ -58,7 +59,8 @@ def with_doubts(lines: Sequence[Line], found: Sequence[Mapping[date, str]]) -> l
 
 def _broken(text: str) -> list[str]:
     """Return a sentence in lines short enough for a point's hover text."""
-    return [line for line in text.replace("; ", ";\n").replace("；", "；\n").split("\n") if line]
+    parts = text.replace("; ", ";\n").replace("；", "；\n").split("\n")
+    return [broken(line) for line in parts if line]
 
 
 def doubt_notes(

@@ -1,6 +1,7 @@
 """Chart ``doubling-time``: the doubling time of each window as an interval."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -17,6 +18,8 @@ from dashboard.charts.growth import (
     together,
     why_no_window,
 )
+from dashboard.charts.hovers import window_hovers
+from dashboard.charts.points import window_point
 from dashboard.charts.sampling import (
     misfit_notes,
     sampling_notes,
@@ -24,6 +27,8 @@ from dashboard.charts.sampling import (
     with_sampling,
 )
 from dashboard.charts.sources import source_line
+from dashboard.charts.summaries.doubling import doubling_summary
+from dashboard.charts.tables.windows import windows_table
 from dashboard.charts.view import (
     View,
     area_names,
@@ -39,6 +44,7 @@ from dashboard.charts.view import (
 from dashboard.data import Dataset
 from dashboard.figures.doubling_time import DoublingRow, draw_doubling_time
 from dashboard.phrases import Lang, say
+from dashboard.series import key_in
 from dashboard.state import State
 from dashboard.text import in_unit
 from etl.core.windows import FITTED
@@ -68,7 +74,11 @@ def doubling_time_view(dataset: Dataset, state: State) -> View:
     )
     colour = colours(selection)
     labels = names_of(dataset, series, lang) if len(series) > 1 else {}
-    rows = list(_rows(windows, labels, colour, unit, lang))
+    hover = window_hovers(dataset, found, windows, unit, lang)
+    rows = [
+        replace(row, hover=text)
+        for row, text in zip(_rows(windows, labels, colour, unit, lang), hover, strict=True)
+    ]
     spans = [span_of(row, lang) for row in windows.to_dict("records")]
     notes += sampling_notes(found, windows, state) + misfit_notes(windows, spans, lang)
     notes += ceiling_notes(dataset, found, lang)
@@ -80,10 +90,12 @@ def doubling_time_view(dataset: Dataset, state: State) -> View:
         title=state.title or say(lang, "doubling_title", names=names),
         subtitle=with_measure(subtitle, series, lang),
         key=key_of(dataset, series, colour, lang),
-        draw=lambda layout: draw_doubling_time(rows, layout),
+        drawing=lambda layout, _: draw_doubling_time(rows, layout),
         source=source_line(dataset, series, marks, lang),
         notes=notes + cut,
         rows=as_published(windows),
+        summary=doubling_summary(windows, labels, unit, lang),
+        table=windows_table(windows, labels, unit, lang),
     )
 
 
@@ -113,7 +125,7 @@ def _rows(
     lang: Lang,
 ) -> Iterator[DoublingRow]:
     for row in windows.to_dict("records"):
-        key = (row["indicator_id"], row["ref_area"], row["source_id"])
+        key = key_in(row)
         label = " ".join(part for part in (names.get(key, ""), span_of(row, lang)) if part)
         yield _row(row, label, colour[key], _words(row, unit, lang), unit)
 
@@ -151,7 +163,7 @@ def _row(
         colour=colour,
         evidence=row["evidence"],
         is_odds=odds is not None,
-        hover=f"<b>{label}</b><br>{strong} {quiet}",
+        window=window_point(key_in(row), row["from_as_of"], row["to_as_of"]),
     )
 
 

@@ -2,13 +2,17 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.charts.durations import at_least, point_and_interval
+from dashboard.charts.hovers import broken, figures_of_window
+from dashboard.charts.points import figure_point, window_point
 from dashboard.charts.sources import source_line
+from dashboard.charts.summaries.doublings import doublings_summary
+from dashboard.charts.tables.rungs import doublings_table
 from dashboard.charts.view import (
     View,
     area_names,
@@ -24,7 +28,7 @@ from dashboard.charts.view import (
 from dashboard.data import Dataset
 from dashboard.figures.doublings import Rung, draw_doublings
 from dashboard.phrases import Lang, say
-from dashboard.series import Series, label, of_series, select
+from dashboard.series import Series, label, of_series, select, without_index
 from dashboard.state import State
 from dashboard.text import (
     amount,
@@ -54,7 +58,7 @@ class Ladder:
 
 def doublings_view(dataset: Dataset, state: State) -> View:
     """Return the ladder of the chosen series with everything that stands around it."""
-    selection = select(dataset, state)
+    selection = select(dataset, without_index(state))
     lang = state.lang
     ladders = [Ladder(one, _doublings(dataset, one, state)) for one in selection.series]
     found = [ladder for ladder in ladders if len(ladder.rows)]
@@ -70,15 +74,19 @@ def doublings_view(dataset: Dataset, state: State) -> View:
     rungs = list(_rungs(dataset, found, colour, unit, state))
     names = names_in_title(indicator_names(dataset, shown, lang), lang)
     marks = ["mark_interpolated", "mark_rounding"]
+    labels = names_of(dataset, shown, lang)
+    ladders_shown = [(ladder.series, ladder.rows) for ladder in found]
     return View(
         chart="doublings",
         title=state.title or say(lang, "doublings_title", names=names),
         subtitle=with_measure(_subtitle(dataset, found, unit, state), shown, lang),
         key=key_of(dataset, shown, colour, lang),
-        draw=lambda layout: draw_doublings(rungs, layout),
+        drawing=lambda layout, _: draw_doublings(rungs, layout),
         source=source_line(dataset, shown, marks, lang),
         notes=notes + cut,
         rows=pd.concat([ladder.rows for ladder in found], ignore_index=True),
+        summary=doublings_summary(ladders_shown, labels, unit, lang),
+        table=doublings_table(ladders_shown, labels, unit, lang),
     )
 
 
@@ -169,7 +177,8 @@ def _rungs(
                 yield _break_rung(dataset, ladder.series, later, state.lang)
                 segment = row["segment_from"]
             label_ = " ".join(part for part in (name, _level(row, ladder, state)) if part)
-            yield _rung(row, label_, colour[ladder.series.key], unit, state.lang)
+            rung = _rung(row, label_, colour[ladder.series.key], unit, state.lang)
+            yield _pointed(dataset, rung, row, ladder.series, state.lang)
 
 
 def _level(row: Mapping[Any, Any], ladder: Ladder, state: State) -> str:
@@ -213,6 +222,18 @@ def _rung(row: Mapping[Any, Any], label_: str, colour: str, unit: str, lang: Lan
         censored=False,
         hover=f"<b>{label_}</b><br>{strong} {bounds}<br>{reached}<br>{seen}",
     )
+
+
+def _pointed(
+    dataset: Dataset, rung: Rung, row: Mapping[Any, Any], series: Series, lang: Lang
+) -> Rung:
+    """Return a rung with the surveys between which its level was reached, if it was."""
+    if row["censored"]:
+        return rung
+    start, end = row["bracket_from"], row["bracket_to"]
+    told = figures_of_window(dataset, series, (start, end), lang)
+    point = figure_point(series.key, end) if start == end else window_point(series.key, start, end)
+    return replace(rung, point=point, hover="<br>".join([rung.hover, *map(broken, told)]))
 
 
 def _taken(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.series import Selection, Series, of_series, select
+from dashboard.series import Selection, Series, of_series, select, without_index
 from dashboard.state import State
 from dashboard.text import span
 from etl.core.derive import derive_growth
@@ -30,7 +30,7 @@ class Growing:
 
 def growing(dataset: Dataset, state: State) -> tuple[Selection, list[Growing], tuple[str, ...]]:
     """Return the selection of a view, those of its series that have a window, and notes."""
-    selection = select(dataset, state)
+    selection = select(dataset, without_index(state))
     found = [_growing(dataset, one, state) for one in selection.series]
     left_out = sum(one.left_out for one in found)
     notes = (say(state.lang, "short_left_out", count=left_out),) if left_out else ()

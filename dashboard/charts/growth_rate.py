@@ -6,17 +6,20 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.charts.durations import unit_of, window_in_words
+from dashboard.charts.durations import unit_of
 from dashboard.charts.growth import (
     Growing,
     as_published,
     growing,
     growth_marks,
-    span_of,
     together,
     why_no_window,
 )
+from dashboard.charts.hovers import window_hovers
+from dashboard.charts.points import window_point
 from dashboard.charts.sources import source_line
+from dashboard.charts.summaries.growth import growth_summary
+from dashboard.charts.tables.windows import windows_table
 from dashboard.charts.view import (
     View,
     area_names,
@@ -25,14 +28,16 @@ from dashboard.charts.view import (
     names_in_title,
     names_of,
     nothing_to_show,
+    seconds,
     selection_notes,
+    toggles,
     with_measure,
 )
 from dashboard.data import Dataset
 from dashboard.figures.growth_rate import Rate, RateLine, draw_growth_rate
+from dashboard.figures.marks import named_second
 from dashboard.phrases import Lang, say
 from dashboard.state import State
-from dashboard.text import number
 from etl.core.windows import FITTED
 
 LN2 = math.log(2.0)
@@ -45,7 +50,8 @@ def growth_rate_view(dataset: Dataset, state: State) -> View:
     names = [dataset.name("indicators", name, lang) for name in state.indicator]
     title = state.title or say(lang, "growth_title", names=names_in_title(names, lang))
     notes = selection_notes(selection, lang) + short
-    lines = _lines(dataset, found, colours(selection), lang)
+    colour = colours(selection)
+    lines = _lines(dataset, found, colour, lang)
     if not any(line.rates for line in lines):
         text = "no_rates" if found else why_no_window(selection, short)
         return nothing_to_show("growth-rate", state, text=text, title=title, notes=notes)
@@ -55,33 +61,52 @@ def growth_rate_view(dataset: Dataset, state: State) -> View:
     told = "growth_line_subtitle" if is_line else "growth_subtitle"
     subtitle = say(lang, told, areas=area_names(dataset, series, lang))
     marks = ["mark_line_bar" if is_line else "mark_interval", *growth_marks(found)]
+    marks += ["mark_second"] * any(line.is_second for line in lines)
     return View(
         chart="growth-rate",
         title=title,
         subtitle=with_measure(subtitle, series, lang),
-        key=tuple((line.name, line.colour) for line in lines) if len(lines) > 1 else (),
-        draw=lambda layout: draw_growth_rate(lines, breaks, layout, lang),
+        key=tuple(
+            (named_second(line.name, is_second=line.is_second), line.colour)
+            for line in lines
+            if len(lines) > 1
+        ),
+        toggles=toggles([line.series for line in lines]),
+        drawing=lambda layout, _: draw_growth_rate(lines, breaks, layout, lang),
         source=source_line(dataset, series, marks, lang),
         notes=notes,
         rows=as_published(together(found)),
+        summary=growth_summary(dataset, found, lang),
+        table=windows_table(
+            together(found),
+            names_of(dataset, series, lang) if len(series) > 1 else {},
+            unit_of(together(found)),
+            lang,
+        ),
     )
 
 
 def _lines(
     dataset: Dataset, found: list[Growing], colour: Mapping[Any, str], lang: Lang
 ) -> list[RateLine]:
-    names = names_of(dataset, [one.series for one in found], lang)
+    names, second = names_of(dataset, [one.series for one in found], lang), seconds(colour)
     return [
-        RateLine(names[one.series.key], colour[one.series.key], tuple(_rates(names, one, lang)))
+        RateLine(
+            name=names[one.series.key],
+            colour=colour[one.series.key],
+            rates=tuple(_rates(dataset, one, lang)),
+            series=one.series.word,
+            is_second=one.series.key in second,
+        )
         for one in found
     ]
 
 
-def _rates(names: Mapping[Any, str], one: Growing, lang: Lang) -> Iterator[Rate]:
-    unit = unit_of(one.windows)
-    for row in one.windows.to_dict("records"):
+def _rates(dataset: Dataset, one: Growing, lang: Lang) -> Iterator[Rate]:
+    hover = window_hovers(dataset, [one], one.windows, unit_of(one.windows), lang)
+    for row, text in zip(one.windows.to_dict("records"), hover, strict=True):
         if _says_something(row):
-            yield _rate(names[one.series.key], row, unit, lang)
+            yield _rate(one, row, text)
 
 
 def _says_something(row: dict[Any, Any]) -> bool:
@@ -89,16 +114,11 @@ def _says_something(row: dict[Any, Any]) -> bool:
     return not (row["interval_class"] == "sign_uncertain" and math.isnan(row["r_per_year"]))
 
 
-def _rate(name: str, row: dict[Any, Any], unit: str, lang: Lang) -> Rate:
+def _rate(one: Growing, row: Mapping[Any, Any], hover: str) -> Rate:
     point, low, high = (_doublings(row[column]) for column in ("r_per_year", "r_low", "r_high"))
-    rate = say(lang, "per_year")
-    written = "" if point is None else f"{number(point, digits=3)} {rate}<br>"
-    if not math.isnan(row["cagr_pct"]):
-        written += f"{number(row['cagr_pct'], digits=3)} {say(lang, 'pct_per_year')}<br>"
-    words = " ".join(window_in_words(row, unit, lang))
-    hover = f"<b>{name}</b><br>{span_of(row, lang)}<br>{written}{words}"
     days = (row["from_as_of"], row["to_as_of"])
-    return Rate(*days, point, low, high, hover, row["evidence"])
+    window = window_point(one.series.key, *days)
+    return Rate(*days, point, low, high, hover, row["evidence"], window)
 
 
 def _doublings(rate: float) -> float | None:

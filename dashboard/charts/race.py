@@ -11,25 +11,32 @@ from dashboard.charts.milestones import Milestones, Names, milestones
 from dashboard.charts.race_tracks import race_of, runner_names, shown_of
 from dashboard.charts.sources import level_marks, source_line
 from dashboard.charts.starts import Runner, Start, lined_up
+from dashboard.charts.summaries.race import race_summary
+from dashboard.charts.tables.figures import race_table
 from dashboard.charts.view import (
+    ANY_SCALE,
     RACE_COLUMNS,
     View,
     area_names,
     indicator_names,
+    log_words,
     names_in_title,
     names_of,
     nothing_to_show,
     selection_notes,
+    toggles,
+    zero_notes,
 )
 from dashboard.data import Dataset
 from dashboard.figures.level import LevelStyle
+from dashboard.figures.marks import named_second
 from dashboard.figures.race import draw_race, is_labelled
 from dashboard.figures.template import Layout
 from dashboard.figures.tracks import Race, RaceStyle
 from dashboard.phrases import Lang, say
 from dashboard.series import Series
-from dashboard.state import State
-from dashboard.text import amount, bounded, clauses, listed, reference
+from dashboard.state import Scale, State
+from dashboard.text import amount, bounded, listed, reference
 
 
 def race_view(dataset: Dataset, state: State) -> View:
@@ -38,7 +45,8 @@ def race_view(dataset: Dataset, state: State) -> View:
     if found is None:
         return view
     names = runner_names(dataset, found.start, state.lang)
-    return replace(view, notes=(finding(found, names, state.lang), *view.notes))
+    said = finding(found, names, state.lang)
+    return replace(view, notes=(said, *view.notes), summary=said)
 
 
 def race_and_milestones(dataset: Dataset, state: State) -> tuple[View, Milestones | None]:
@@ -52,8 +60,6 @@ def race_and_milestones(dataset: Dataset, state: State) -> tuple[View, Milestone
         text = "race_nobody" if selection.series else "no_series"
         return nothing_to_show("race", state, text=text, title=title, notes=notes), None
     found = milestones(start)
-    if state.scale == "log" and any((one.drawn["value"] <= 0).any() for one in start.runners):
-        notes += (say(lang, "zero_on_log"),)
     race = race_of(dataset, start, found, lang)
     return _view(dataset, state, start, race, notes), found
 
@@ -62,37 +68,58 @@ def _view(dataset: Dataset, state: State, start: Start, race: Race, notes: tuple
     lang, shown = state.lang, [shown_of(runner) for runner in start.runners]
     names = names_in_title(indicator_names(dataset, shown, lang), lang)
 
-    def style(layout: Layout) -> RaceStyle:
-        return RaceStyle(LevelStyle(state.scale, start.unit, lang, layout), start.time)
+    def style(layout: Layout, scale: Scale) -> RaceStyle:
+        return RaceStyle(LevelStyle(scale, start.unit, lang, layout), start.time)
 
-    occurs = {"mark_start": start.level is not None, "mark_gap": race.gap is not None}
+    occurs = {
+        "mark_second": any(one.line.is_second for one in race.tracks),
+        "mark_start": start.level is not None,
+        "mark_gap": race.gap is not None,
+    }
     marks = level_marks(shown) + [mark for mark, is_there in occurs.items() if is_there]
+    rows = pd.concat([_rows(one, start) for one in start.runners], ignore_index=True)
     return View(
         chart="race",
         title=state.title or say(lang, "race_title", names=names),
-        subtitle=_subtitle(dataset, shown, start, state),
-        key=tuple((f"{one.line.name} {one.line.newest}", one.line.colour) for one in race.tracks),
-        key_when="narrow" if is_labelled(race, style("wide")) else "always",
-        draw=lambda layout: draw_race(race, style(layout)),
+        subtitle=_subtitle(dataset, shown, start, lang),
+        key=tuple(
+            (
+                f"{named_second(one.line.name, is_second=one.line.is_second)} {one.line.newest}",
+                one.line.colour,
+            )
+            for one in race.tracks
+        ),
+        key_when="narrow" if is_labelled(race, style("wide", state.scale)) else "always",
+        drawing=lambda layout, scale: draw_race(race, style(layout, scale)),
         source=source_line(dataset, shown, marks, lang),
         notes=notes,
-        rows=pd.concat([_rows(one, start) for one in start.runners], ignore_index=True),
+        rows=rows,
+        scale=state.scale,
+        scales=ANY_SCALE,
+        log_word=log_words(lang),
+        log_notes=zero_notes(rows["value"], lang),
+        toggles=toggles([one.line.series for one in race.tracks]),
+        summary=race_summary(start, names_of(dataset, shown, lang), lang),
+        table=race_table(
+            shown,
+            names_of(dataset, shown, lang),
+            unit_in_words(dataset, shown[0], lang),
+            start.time,
+            lang,
+        ),
     )
 
 
-def _subtitle(dataset: Dataset, shown: Sequence[Series], start: Start, state: State) -> str:
+def _subtitle(dataset: Dataset, shown: Sequence[Series], start: Start, lang: Lang) -> str:
     """Return what is drawn, where, in which unit, and what the time is counted from."""
-    lang = state.lang
     gaps: dict[str, object] = {
         "areas": area_names(dataset, shown, lang),
         "unit": unit_in_words(dataset, shown[0], lang),
         "time": say(lang, start.time),
     }
     if start.level is None:
-        text = say(lang, "race_subtitle_first", **gaps)
-    else:
-        text = say(lang, "race_subtitle", level=amount(start.level, start.unit, lang), **gaps)
-    return clauses([text, say(lang, "log_scale")] if state.scale == "log" else [text], lang)
+        return say(lang, "race_subtitle_first", **gaps)
+    return say(lang, "race_subtitle", level=amount(start.level, start.unit, lang), **gaps)
 
 
 def _start_notes(dataset: Dataset, start: Start, lang: Lang) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.charts.level import hovers
+from dashboard.charts.hovers import pointed
 from dashboard.charts.milestone_words import gap_in_words
 from dashboard.charts.milestones import Milestones, Names
 from dashboard.charts.starts import Runner, Start
-from dashboard.charts.view import breaks_of, colours, names_of
+from dashboard.charts.view import breaks_of, colours, names_of, seconds
 from dashboard.data import Dataset
 from dashboard.figures.level import Line
 from dashboard.figures.tracks import Gap, Race, Step, Track
@@ -34,6 +34,7 @@ def race_of(dataset: Dataset, start: Start, found: Milestones | None, lang: Lang
     """Return what is drawn: a track for each runner, and the gap at the subject's level."""
     names = runner_names(dataset, start, lang)
     colour = colours(Selection(tuple(one.series for one in start.runners)))
+    second = seconds(colour)
     tracks = tuple(
         Track(
             line=Line(
@@ -41,6 +42,8 @@ def race_of(dataset: Dataset, start: Start, found: Milestones | None, lang: Lang
                 newest=_newest(one, start, lang),
                 colour=colour[one.series.key],
                 rows=_hovered(dataset, one, start, lang),
+                series=one.series.word,
+                is_second=one.series.key in second,
             ),
             through=tuple(_through(one, start, found)),
             breaks=tuple(_breaks(dataset, one, start, lang)),
@@ -81,12 +84,10 @@ def _newest(runner: Runner, start: Start, lang: Lang) -> str:
 
 def _hovered(dataset: Dataset, runner: Runner, start: Start, lang: Lang) -> pd.DataFrame:
     """Return the figures drawn with their place on the time axis and what they say."""
-    rows = runner.drawn
+    rows = pointed(dataset, shown_of(runner), lang)
     hover = [
         f"{text}<br>{_since(years, start.time, lang)}"
-        for text, years in zip(
-            hovers(dataset, shown_of(runner), lang), rows["years_since_start"], strict=True
-        )
+        for text, years in zip(rows["hover"], rows["years_since_start"], strict=True)
     ]
     return rows.assign(x=[in_unit(y, start.time) for y in rows["years_since_start"]], hover=hover)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.charts.ceilings import FREE
-from dashboard.charts.level import hovers
+from dashboard.charts.hovers import pointed
 from dashboard.charts.outlook import Outlook, Tried
 from dashboard.charts.outlook_words import apart, ceiling_in_plot, ceiling_of_curve, ceiling_parts
 from dashboard.charts.ranges import between, told, unbroken
@@ -11,9 +11,10 @@ from dashboard.charts.refusals import Miss, missed, refusal
 from dashboard.charts.s_curve_rows import shown_of, traced
 from dashboard.charts.view import OWN_COLOURS, breaks_of
 from dashboard.data import Dataset
+from dashboard.figures.colours import BLUE
 from dashboard.figures.level import Line
 from dashboard.figures.s_curve_parts import CeilingLine, Curve, Fan, Gap, Picture
-from dashboard.figures.template import BLUE, wrapped
+from dashboard.figures.template import wrapped
 from dashboard.phrases import Lang, say
 from dashboard.state import clean
 from dashboard.text import day_of, month, reference
@@ -31,7 +32,8 @@ def picture_of(dataset: Dataset, found: Outlook, lang: Lang) -> Picture:
             name=clean(dataset.name("indicators", series.indicator_id, lang)),
             newest=_newest(found, lang),
             colour=OWN_COLOURS.get(series.indicator_id, BLUE),
-            rows=series.rows.assign(hover=hovers(dataset, series, lang)),
+            rows=pointed(dataset, series, lang),
+            series=series.word,
         ),
         breaks=tuple(breaks_of(dataset, [series], lang)),
         curves=tuple(_curve(dataset, found, one, lang) for one in shown_of(found)),

@@ -10,7 +10,7 @@ from dashboard.charts.durations import interval
 from dashboard.charts.growth import Growing
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.series import select
+from dashboard.series import select, without_index
 from dashboard.state import State
 from dashboard.text import in_unit, listed, number, reference, rounded_away, with_unit
 from etl.core.windows import FITTED
@@ -20,7 +20,11 @@ NOT_ONE_EXPONENTIAL: Final = 2.0
 
 def sample_sizes(dataset: Dataset, state: State) -> list[int | None]:
     """Return the sample sizes to choose from: as published, the smallest published, one's own."""
-    known = [size for one in select(dataset, state).series for size in one.rows["n"].dropna()]
+    known = [
+        size
+        for one in select(dataset, without_index(state)).series
+        for size in one.rows["n"].dropna()
+    ]
     return list(dict.fromkeys([None, *([int(min(known))] if known else []), state.n]))
 
 

@@ -42,10 +42,12 @@ def source_line(
 def level_marks(series: Sequence[Series]) -> list[str]:
     """Return the phrases for the marks that occur in a level chart."""
     rows = pd.concat([one.rows for one in series], ignore_index=True)
-    pointed = rows[~rows["qualifier"].isin(ONE_SIDED)]
+    points = rows[~rows["qualifier"].isin(ONE_SIDED)]
+    pointed = points[points["status"] != "revised"]
     occurs = {
         "mark_primary": (pointed["evidence"] == "primary").any(),
         "mark_press": (pointed["evidence"] == "press").any(),
+        "mark_revised": (points["status"] == "revised").any(),
         "mark_bound": rows["qualifier"].isin(ONE_SIDED).any(),
         "mark_dotted": (rows["qualifier"] == "approx").any(),
         "mark_break": rows["break_before"].iloc[1:].any(),

@@ -83,7 +83,8 @@ class Start:
 
 def lined_up(dataset: Dataset, state: State) -> tuple[Selection, Start]:
     """Return the series of a view, and where each of them starts."""
-    selection = select(dataset, measured(state))
+    each = state.align == "first"
+    selection = select(dataset, measured(state), each_from_its_first=each)
     records = [record_of(one.rows) for one in selection.series]
     if state.align == "first":
         runners = [

@@ -1,29 +1,33 @@
 """What every chart hands on: the figure for each layout, its furniture, and the rows it drew."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.table import Table
 from dashboard.data import Dataset
+from dashboard.figures.colours import ACCENT, BLUE, GOLD, GREY, PALETTE, PURPLE, TEAL
 from dashboard.figures.marks import Break
-from dashboard.figures.template import ACCENT, BLUE, GOLD, GREY, PALETTE, PURPLE, TEAL, Layout
+from dashboard.figures.template import Layout
 from dashboard.figures.template import sentence as sentence_figure
 from dashboard.phrases import Lang, say
 from dashboard.series import Selection, Series, short_labels
-from dashboard.state import MAX_SERIES, State, clean
+from dashboard.state import MAX_SERIES, Scale, State, clean
 from dashboard.text import clauses, joined, listed
 from etl.core.schema import DOUBLINGS, GROWTH
 
 LAYOUTS: Final[tuple[Layout, ...]] = ("wide", "narrow")
+ANY_SCALE: Final[tuple[Scale, ...]] = ("linear", "log")
 LEVEL_COLUMNS: Final = (
     "indicator_id", "ref_area", "source_id", "as_of", "as_of_precision", "value", "low", "high",
     "qualifier", "unit", "printed", "release_id", "released_on", "citation_id", "locator",
     "evidence", "status", "break_before", "note",
 )  # fmt: skip
+RANKING_COLUMNS: Final = (*LEVEL_COLUMNS, "rank", "is_chosen")
 RACE_COLUMNS: Final = (
     "indicator_id", "ref_area", "source_id", "as_of", "as_of_precision", "years_since_start",
     "value", "low", "high", "qualifier", "unit", "start_level", "start_on", "start_from",
@@ -43,6 +47,9 @@ COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "doublings": DOUBLINGS.schema.names,
     "race": RACE_COLUMNS,
     "s-curve": S_CURVE_COLUMNS,
+    "ranking": RANKING_COLUMNS,
+    "breakdown": LEVEL_COLUMNS,
+    "revisions": LEVEL_COLUMNS,
 }
 OWN_COLOURS: Final[Mapping[str, str]] = {
     "genai_users": ACCENT,
@@ -61,24 +68,70 @@ OWN_COLOURS: Final[Mapping[str, str]] = {
 class View:
     """One chart as a reader sees it, and the rows behind it.
 
-    ``told`` is a sentence that stands in the plot, for those who cannot see it there.
+    ``told`` is a sentence that stands in the plot, for those who cannot see it there;
+    ``summary`` says in sentences what the figures say; ``table`` holds them in words.
+    ``toggles`` are the series of the entries of ``key``, where each may be hidden.
+    ``scale`` is the one chosen, ``scales`` are those to choose from, if any; what only a
+    logarithmic one asks for is in ``log_word`` (of the subtitle) and ``log_notes``.
     """
 
     chart: str
     title: str
     subtitle: str
     key: tuple[tuple[str, str], ...]
-    draw: Callable[[Layout], go.Figure]
+    drawing: Callable[[Layout, Scale], go.Figure]
     source: str
     notes: tuple[str, ...]
     rows: pd.DataFrame
     key_when: Literal["always", "narrow"] = "always"
     told: str = ""
+    summary: str = ""
+    table: Table = field(default_factory=Table)
+    toggles: tuple[str, ...] = ()
+    scale: Scale = "linear"
+    scales: tuple[Scale, ...] = ()
+    log_word: str = ""
+    log_notes: tuple[str, ...] = ()
+
+    def draw(self, layout: Layout) -> go.Figure:
+        """Return the figure for a frame on the scale chosen."""
+        return self.drawing(layout, self.scale)
 
     @property
     def figures(self) -> dict[Layout, go.Figure]:
         """The figure for a wide and for a narrow frame, drawn each time they are asked for."""
         return {layout: self.draw(layout) for layout in LAYOUTS}
+
+    @property
+    def every_figure(self) -> dict[str, go.Figure]:
+        """The figure for each frame and scale: "wide-log", or "wide" where there is no choice."""
+        if not self.scales:
+            return {str(layout): figure for layout, figure in self.figures.items()}
+        return {
+            f"{layout}-{scale}": self.drawing(layout, scale)
+            for layout in LAYOUTS
+            for scale in self.scales
+        }
+
+    @property
+    def whole_subtitle(self) -> str:
+        """The subtitle with the word that the scale chosen asks for."""
+        return f"{self.subtitle}{self.log_word}" if self.scale == "log" else self.subtitle
+
+    @property
+    def every_note(self) -> tuple[str, ...]:
+        """The notes, with those that the scale chosen asks for."""
+        return (*self.notes, *self.log_notes) if self.scale == "log" else self.notes
+
+
+def log_words(lang: Lang) -> str:
+    """Return what a subtitle adds on a logarithmic scale."""
+    return clauses(["", say(lang, "log_scale")], lang)
+
+
+def zero_notes(values: pd.Series, lang: Lang) -> tuple[str, ...]:
+    """Return the note on figures of zero, which have no place on a logarithmic scale."""
+    return (say(lang, "zero_on_log"),) if (values <= 0).any() else ()
 
 
 def colours(selection: Selection) -> dict[tuple[str, str, str], str]:
@@ -88,11 +141,25 @@ def colours(selection: Selection) -> dict[tuple[str, str, str], str]:
         own = OWN_COLOURS.get(one.indicator_id)
         if own and own not in chosen.values():
             chosen[one.key] = own
-    for position, one in enumerate(selection.series):
+    for one in selection.series:
         if one.key not in chosen:
             free = [colour for colour in PALETTE if colour not in chosen.values()]
-            chosen[one.key] = free[0] if free else PALETTE[position % len(PALETTE)]
+            chosen[one.key] = free[0] if free else PALETTE[len(chosen) % len(PALETTE)]
     return chosen
+
+
+def seconds(colour: Mapping[tuple[str, str, str], str]) -> frozenset[tuple[str, str, str]]:
+    """Return the series whose colour is that of an earlier one: shape and dash tell them apart."""
+    found = list(colour.items())
+    before = [{other for _, other in found[:at]} for at in range(len(found))]
+    return frozenset(
+        key for (key, one), earlier in zip(found, before, strict=True) if one in earlier
+    )
+
+
+def toggles(series: Sequence[str]) -> tuple[str, ...]:
+    """Return the series that a reader may hide: all, where there is more than one."""
+    return tuple(series) if len(series) > 1 else ()
 
 
 def key_of(
@@ -166,6 +233,7 @@ def selection_notes(selection: Selection, lang: Lang) -> tuple[str, ...]:
     parts = (
         ("left_out", selection.other_units),
         ("no_population", selection.no_population),
+        ("no_base", selection.no_base),
         ("not_found_here", selection.absent),
     )
     notes = [say(lang, key, names=listed(names, lang)) for key, names in parts if names]
@@ -183,8 +251,9 @@ def nothing_to_show(
         title=title,
         subtitle="",
         key=(),
-        draw=lambda layout: sentence_figure(layout, say(state.lang, text)),
+        drawing=lambda layout, _: sentence_figure(layout, say(state.lang, text)),
         source="",
         notes=notes,
         rows=pd.DataFrame(columns=list(COLUMNS[chart])),
+        told=say(state.lang, text),
     )

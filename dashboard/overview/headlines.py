@@ -1,16 +1,15 @@
 """The headline figures: value, date, change, doubling time, source."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.charts.differences import change_between, difference
 from dashboard.charts.durations import unit_of, window_in_words
 from dashboard.charts.sources import release_title
 from dashboard.data import Dataset
-from dashboard.figures.marks import ONE_SIDED
 from dashboard.overview.rows import (
     SOURCE,
     SUBJECT_SHARE,
@@ -21,7 +20,7 @@ from dashboard.overview.rows import (
 )
 from dashboard.phrases import Lang, say
 from dashboard.series import SUBJECT
-from dashboard.text import MINUS, month, number
+from dashboard.text import month
 
 RECENT: Final = 4  # windows, two years of surveys: what a headline counts its unit by
 HEADLINES: Final = (SUBJECT, SUBJECT_SHARE, "internet_users", "internet_penetration")
@@ -66,51 +65,9 @@ def _headline(dataset: Dataset, indicator_id: str, rows: pd.DataFrame, lang: Lan
 
 
 def _change(before: Mapping[Any, Any], newest: Mapping[Any, Any], lang: Lang) -> str:
-    """Return the change since the figure before: in percent, in points for a share.
-
-    Where one of the two is a bound only a bound of the change follows, and the words say so;
-    where both are, nothing follows.
-    """
-    sides = {
-        ("", ""): ("", before["value"], newest["value"]),
-        ("", "lower_bound"): ("at_least", before["high"], newest["low"]),
-        ("lower_bound", ""): ("at_most", before["low"], newest["high"]),
-        ("", "upper_bound"): ("at_most", before["low"], newest["high"]),
-        ("upper_bound", ""): ("at_least", before["high"], newest["low"]),
-    }
-    found = sides.get((_side(before), _side(newest)))
-    if found is None:
+    """Return the change since the figure before: in percent, in points for a share."""
+    change = change_between(before, newest)
+    text = difference(change, newest["unit"], lang) if change else ""
+    if not text:
         return ""
-    word, start, end = found
-    text = _difference(start, end, newest["unit"], word, lang)
-    if word:
-        text = say(lang, word, value=text)
     return say(lang, "card_change", change=text, day=month(before["as_of"], lang))
-
-
-def _side(row: Mapping[Any, Any]) -> str:
-    return row["qualifier"] if row["qualifier"] in ONE_SIDED else ""
-
-
-def _difference(start: float, end: float, unit: str, word: str, lang: Lang) -> str:
-    """Return a change to one decimal; a bound is rounded so that it stays true."""
-    is_share = unit.startswith("percent")
-    change = end - start if is_share else 100 * (end / start - 1)
-    if word:
-        rounding = math.ceil if word == "at_most" else math.floor
-        change = rounding(round(change * 10, 6)) / 10
-    if is_share:
-        sign = "+" if change >= 0 else MINUS
-        return say(lang, "card_points", value=f"{sign}{abs(change):.1f}")
-    return amount_of_change(change, lang)
-
-
-def amount_of_change(percent: float, lang: Lang) -> str:
-    """Return a signed growth in percent: "+106.8 %", "+0.18 %"."""
-    sign = "+" if percent >= 0 else MINUS
-    return f"{sign}{number(_one_decimal(abs(percent)))}{'%' if lang == 'zh' else ' %'}"
-
-
-def _one_decimal(percent: float) -> float:
-    """Return a percentage to one decimal, or to two digits where it is below one."""
-    return round(percent, 1) if percent >= 1 else float(f"{percent:.2g}")

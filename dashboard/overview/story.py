@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.differences import amount_of_change
 from dashboard.charts.durations import at_most, point_and_interval, unit_of, window_in_words
+from dashboard.charts.paces import is_faster, is_slower
 from dashboard.data import Dataset
-from dashboard.overview.headlines import amount_of_change
 from dashboard.overview.rows import (
     SUBJECT_SHARE,
     figures_of,
@@ -35,9 +36,9 @@ def finding(dataset: Dataset, lang: Lang) -> str:
     before = settled.sort_values("doubling_years", kind="stable").iloc[0]
     after_text = _rounded(last["doubling_years"], unit, lang)
     before_text = _rounded(before["doubling_years"], unit, lang)
-    if last["doubling_low_years"] > before["doubling_high_years"]:
+    if is_slower(last, before):
         key = "finding_slower"
-    elif last["doubling_high_years"] < previous["doubling_low_years"]:
+    elif is_faster(last, previous):
         key = "finding_faster"
         before_text = _rounded(previous["doubling_years"], unit, lang)
     else:

@@ -1,0 +1,34 @@
+"""The text that stands for a chart where it cannot be seen."""
+
+from typing import Final
+
+from dashboard.charts.view import View
+
+MOST_LETTERS: Final = 600
+STOPS: Final = (".", "。", "!", "！", "?", "？")
+
+
+def alt_text(view: View) -> str:
+    """Return a chart's title, subtitle and what its figures say as one short text."""
+    told = "" if view.told in view.summary else view.told
+    parts = [part for part in (view.title, view.whole_subtitle, view.summary, told) if part]
+    return shortened(_as_one(parts))
+
+
+def shortened(text: str) -> str:
+    """Return as many whole sentences of a text as a listener will sit through.
+
+    A first sentence that is itself too long is broken off with an ellipsis.
+    """
+    if len(text) <= MOST_LETTERS:
+        return text
+    kept = text[:MOST_LETTERS]
+    end = max(kept.rfind(". "), kept.rfind("。"))
+    return kept[: end + 1] if end > 0 else f"{kept[:-1]}…"
+
+
+def _as_one(parts: list[str]) -> str:
+    """Return parts as sentences of one text, with the stops of its language."""
+    is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in parts[-1])
+    stop, gap = ("。", "") if is_chinese else (".", " ")
+    return gap.join(part if part.endswith(STOPS) else f"{part}{stop}" for part in parts)
