@@ -8,22 +8,28 @@ from flask import Flask, request
 
 from dashboard import callbacks
 from dashboard.data import Store
+from dashboard.figures.colours import theme_css
 from dashboard.pages.controls import chooser_stubs
 from dashboard.pages.shell import layout, title_of
 from dashboard.phrases import Lang, say
-from dashboard.web import embed, guard, machine, static
+from dashboard.state import IN_BROWSER
+from dashboard.web import downloads, embed, guard, machine, static
+from dashboard.web.asked import theme_asked
 
 HERE: Final = Path(__file__).parent
 INDEX: Final = """<!DOCTYPE html>
-<html lang="{lang}">
+<html lang="{lang}" data-theme="{theme}" data-in-browser="{in_browser}">
 <head>
 {metas}
 <title>{title}</title>
 <meta name="description" content="{description}">
 <link rel="icon" href="data:,">
+<style>{colours}</style>
 {css}
 </head>
 <body>
+<p id="trouble" class="notice" role="alert" hidden>{trouble}</p>
+<p id="news" class="notice" role="status" hidden>{news} <button id="show-news">{show}</button></p>
 {app_entry}
 <noscript>
 <style>._dash-loading {{ display: none; }}</style>
@@ -44,11 +50,18 @@ class Pages(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # noqa: ANN401
         """Return the first HTML of a page."""
         lang: Lang = "zh" if request.args.get("lang") == "zh" else "en"
+        told = title_of(request.path, lang)
         return INDEX.format(
             lang="zh-CN" if lang == "zh" else "en",
-            description=say(lang, "site_about"),
+            description=told["about"],
+            theme=theme_asked(),
+            in_browser=" ".join(IN_BROWSER),
+            colours=theme_css(),
+            trouble=say(lang, "trouble"),
+            news=say(lang, "news"),
+            show=say(lang, "show_news"),
             no_script=say(lang, "no_script"),
-            **{**parts, "title": title_of(request.path, lang)},
+            **{**parts, "title": told["title"]},
         )
 
 
@@ -71,6 +84,7 @@ def create_app(folder: Path) -> Pages:
     app.validation_layout = html.Div([layout(), *chooser_stubs()])  # type: ignore[assignment]
     callbacks.register(app, store)
     machine.register(server, store)
+    downloads.register(server, store)
     embed.register(server, store)
     static.register(server)
     guard.protect(server, app)

@@ -1,22 +1,27 @@
 """Wiring only: the address makes the page, and the choosers make an address."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
+from urllib.parse import urlencode
 
-from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, html, no_update
 
 from dashboard import state as views
-from dashboard.data import NoDataError, Store
-from dashboard.ids import FIGURES, GRAPH, Id
+from dashboard.data import Dataset, NoDataError, Store
+from dashboard.ids import ACTED, FIGURES, GRAPH, ROWS, TABLE, Id
+from dashboard.known import dataset_for
+from dashboard.pages.badge import badge
+from dashboard.pages.chosen import NO_IDS, chosen
 from dashboard.pages.content import content
 from dashboard.pages.links import PAGES, page_address
+from dashboard.pages.point import point_panel
 from dashboard.pages.shell import footer, header, title_of
 from dashboard.phrases import say
-from dashboard.series import available, default_areas, ids_of
+from dashboard.provenance import provenance
+from dashboard.series import SUBJECT, available, ids_of
 
-Page = tuple[list[Any], list[Any], list[Any], str]
-LONGEST: Final = 200
+Page = tuple[list[Any], list[Any], list[Any], dict[str, str]]
 
 
 def register(app: Dash, store: Store) -> None:
@@ -27,11 +32,20 @@ def register(app: Dash, store: Store) -> None:
         Output(Id.MAIN, "children"),
         Output(Id.FOOTER, "children"),
         Output(Id.TITLE, "data"),
-        Input(Id.URL, "pathname"),
-        Input(Id.URL, "search"),
+        Input(Id.ASKED, "data"),
+        prevent_initial_call=True,
     )
-    def show_page(pathname: object, search: object) -> Page:
-        return render(store, _path(pathname), _text(search))
+    def show_page(asked: object) -> Page:
+        search, whole = (_text(_part(asked, name)) for name in ("search", "whole"))
+        return render(store, _path(_part(asked, "path")), search, whole)
+
+    @app.callback(
+        Output(Id.POINT, "children"),
+        Input(Id.POINT_ASKED, "data"),
+        prevent_initial_call=True,
+    )
+    def show_point(asked: object) -> list[Any]:
+        return look_into(store, {name: _text(_part(asked, name)) for name in POINT_PARTS})
 
     @app.callback(
         Output(Id.URL, "search"),
@@ -39,94 +53,120 @@ def register(app: Dash, store: Store) -> None:
         Input(Id.AREA, "value"),
         Input(Id.FROM, "value"),
         Input(Id.TO, "value"),
+        Input(Id.KNOWN, "value"),
         State(Id.URL, "pathname"),
         State(Id.URL, "search"),
         prevent_initial_call=True,
     )
     def choose(*values: object) -> Any:  # noqa: ANN401 - a search, or Dash's own no_update
-        *chosen, pathname, search = values
-        return search_for(store, _path(pathname), _text(search), chosen)
+        *held, pathname, search = values
+        return search_for(store, _path(pathname), _text(search), held)
 
-    in_browser: Any = app.clientside_callback  # not typed by Dash
-    in_browser(
-        ClientsideFunction("uptake", "pick"),
-        Output({"type": GRAPH, "chart": MATCH}, "figure"),
-        Input({"type": FIGURES, "chart": MATCH}, "data"),
-        Input(Id.VIEWPORT, "data"),
+    _in_browser(app)
+
+
+def _in_browser(app: Dash) -> None:
+    """Attach what runs in the browser: nothing of it asks the server."""
+    attach: Any = app.clientside_callback  # not typed by Dash
+    url = [Input(Id.URL, "pathname"), Input(Id.URL, "search")]
+    graph, figures, table, rows, acted = (
+        {"type": kind, "chart": MATCH} for kind in (GRAPH, FIGURES, TABLE, ROWS, ACTED)
     )
-    in_browser(
-        ClientsideFunction("uptake", "title"),
-        Output(Id.TITLE_SET, "data"),
-        Input(Id.TITLE, "data"),
-    )
+    wired: dict[str, tuple[Output | Input | State, ...]] = {
+        "asked": (Output(Id.ASKED, "data"), *url, Input(Id.AGAIN, "data")),
+        "browser": (Output(Id.BROWSER, "data"), *url),
+        "point": (Output(Id.POINT_ASKED, "data"), url[1]),
+        "title": (Output(Id.TITLE_SET, "data"), Input(Id.TITLE, "data")),
+        "pick": (
+            Output(graph, "figure"),
+            Input(figures, "data"),
+            Input(Id.BROWSER, "data"),
+            State(graph, "id"),
+        ),
+        "build": (Output(rows, "children"), Input(table, "data"), State(rows, "id")),
+        "acted": (
+            Output(acted, "data"),
+            Input(graph, "clickData"),
+            Input(graph, "relayoutData"),
+            State(graph, "figure"),
+        ),
+    }
+    for name, parts in wired.items():
+        attach(ClientsideFunction("uptake", name), *parts)
 
 
-def render(store: Store, path: str, search: str) -> Page:
-    """Return header, main, footer and title of the page at an address."""
+def render(store: Store, path: str, search: str, whole: str) -> Page:
+    """Return header, main, footer and title of the page at an address.
+
+    ``search`` is the part of the query that the page is made from; what cannot be used of the
+    ``whole`` query is named on the page.
+    """
     try:
         dataset = store.dataset()
     except NoDataError:
         state, _ = views.read_state(search, defaults=PAGES[path], ids=NO_IDS)
         lang = state.lang
         return header(path, state), [say(lang, "no_data")], [], title_of(path, lang)
-    state, problems = views.read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
+    state, _ = views.read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
+    _, problems = views.read_state(whole, defaults=PAGES[path], ids=ids_of(dataset))
+    today, sources = datetime.now(UTC).date(), sources_on(dataset, path, state)
+    told = badge(dataset, store.last_refresh(), today, state.lang, sources)
     return (
-        header(path, state),
+        [*header(path, state), *told],
         content(dataset, path, state, problems),
         footer(dataset.build_id, state.lang),
         title_of(path, state.lang),
     )
 
 
-def search_for(store: Store, path: str, search: str, chosen: Sequence[object]) -> Any:  # noqa: ANN401
+def search_for(store: Store, path: str, search: str, values: Sequence[object]) -> Any:  # noqa: ANN401
     """Return the query that the choosers ask for, or no update where it is the one there is."""
     try:
         dataset = store.dataset()
     except NoDataError:
         return no_update
     before, _ = views.read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
-    indicator, area, first, last = chosen
+    after = chosen(dataset, path, before, values)
+    return no_update if after == before else page_address(path, after).removeprefix(path)
+
+
+def sources_on(dataset: Dataset, path: str, state: views.State) -> frozenset[str] | None:
+    """Return the sources whose figures a page shows; None for those that show all there are."""
+    if path in ("/claims", "/data", "/methods"):
+        return None
+    indicators = (*state.indicator, *((SUBJECT,) if path == "/" else ()))
     series = available(dataset)
-    indicators = _known(indicator, set(series["indicator_id"])) or before.indicator
-    there = set(series.loc[series["indicator_id"].isin(indicators), "ref_area"])
-    areas = _known(area, there)
-    if not before.area and areas == default_areas(dataset, indicators):
-        areas = ()
-    after = replace(
-        before,
-        indicator=indicators,
-        area=areas,
-        start=before.start if _year(first) == _year(before.start) else _day(first, "from"),
-        end=before.end if _year(last) == _year(before.end) else _day(last, "to"),
-    )
-    if after == before:
-        return no_update
-    return page_address(path, after).removeprefix(path)
+    of_page = series[series["indicator_id"].isin(indicators)]
+    if state.area:
+        of_page = of_page[of_page["ref_area"].isin(state.area)]
+    return frozenset(of_page["source_id"])
 
 
-NO_IDS: Final = views.Ids(frozenset(), frozenset(), frozenset())
+def look_into(store: Store, asked: Mapping[str, str]) -> list[Any]:
+    """Return the panel on the figure that an address names, or nothing where it names none."""
+    if not asked["point"]:
+        return []
+    try:
+        dataset = store.dataset()
+    except NoDataError:
+        return []
+    state, _ = views.read_state(urlencode(asked), defaults=views.State(), ids=NO_IDS)
+    known = dataset_for(dataset, state)
+    close = html.Button(say(state.lang, "close"), type="button", className="close word")
+    return [close, *point_panel(provenance(known, state.point, state.lang), state.lang)]
+
+
+POINT_PARTS: Final = ("point", "lang", "as_known_on")
 
 
 def _path(pathname: object) -> str:
     return pathname if isinstance(pathname, str) and pathname in PAGES else "/"
 
 
+def _part(asked: object, name: str) -> object:
+    """Return a part of what the browser asks for, whatever a forged request put there."""
+    return asked.get(name) if isinstance(asked, dict) else None
+
+
 def _text(search: object) -> str:
     return search if isinstance(search, str) else ""
-
-
-def _known(values: object, known: set[str]) -> tuple[str, ...]:
-    """Return the known ids of a chooser's value, whatever a forged request put there."""
-    items = values if isinstance(values, list) else []
-    good = [item for item in items[:LONGEST] if isinstance(item, str) and item in known]
-    return tuple(dict.fromkeys(good))[: views.MAX_SERIES]
-
-
-def _year(value: object) -> str:
-    """Return the year of a chooser's value or of a date, or nothing."""
-    return str(getattr(value, "year", value) or "")
-
-
-def _day(value: object, name: str) -> Any:  # noqa: ANN401 - a date or None
-    state, _ = views.read_state(f"{name}={value or ''}", defaults=views.State(), ids=NO_IDS)
-    return state.start if name == "from" else state.end

@@ -1,44 +1,52 @@
-"""A chart with its furniture: title, subtitle, plot, source line, notes, links."""
+"""A chart with its furniture: title, subtitle, series, plot, source line, words, table, links."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from dash import dcc, html
 
+from dashboard.charts.alt import alt_text
 from dashboard.charts.view import View
-from dashboard.figures.template import CONFIG, blank
-from dashboard.ids import FIGURES, GRAPH, of_chart
+from dashboard.figures.colours import css_colour
+from dashboard.figures.template import CONFIG, placeholder
+from dashboard.ids import ACTED, FIGURES, GRAPH, ROWS, TABLE, of_chart
 from dashboard.pages.links import chart_address
 from dashboard.phrases import Lang, say
 from dashboard.state import MAX_SHOWN, Problem, State
 from dashboard.text import listed
 
+FORMATS: Final = ("csv", "xlsx", "json", "parquet")
+
 
 def chart_block(view: View, state: State, *, heading: str = "h2") -> html.Section:
     """Return one chart as a section of a page."""
     title = html.H1(view.title) if heading == "h1" else html.H2(view.title)
-    figures = view.figures
+    figures, lang = view.every_figure, state.lang
+    first = next(iter(figures.values()))
     return html.Section(
         [
             title,
-            html.P(view.subtitle, className="subtitle"),
-            *_key(view),
+            _subtitle(view),
+            *_key(view, lang),
             dcc.Store(
-                id=of_chart(FIGURES, view.chart),
-                data={str(layout): figure for layout, figure in figures.items()},
+                id=of_chart(FIGURES, view.chart), data={"figures": figures, "scale": view.scale}
             ),
+            dcc.Store(id=of_chart(ACTED, view.chart)),
             html.Div(
                 dcc.Graph(
                     id=of_chart(GRAPH, view.chart),
-                    figure=blank("wide", height=int(figures["wide"].layout.height)),
+                    figure=placeholder(int(first.layout.height)),
                     config=cast("Any", dict(CONFIG)),
                 ),
                 className="plot",
                 role="img",
-                **named(f"{view.title}. {view.subtitle}. {view.told}".removesuffix(". ")),
+                **named(alt_text(view)),
             ),
             html.P(view.source, className="source"),
             *[html.P(note, className="note") for note in view.notes],
+            *[html.P(note, className="note on-log") for note in view.log_notes],
+            *([html.P(view.summary, className="story")] if view.summary else []),
+            *_table(view, lang),
             _links(view, state),
         ],
         className="chart",
@@ -51,24 +59,72 @@ def named(text: str) -> dict[str, Any]:
     return {"aria-label": text}
 
 
-def _key(view: View) -> list[html.Ul]:
+def marked(**values: str) -> dict[str, Any]:
+    """Return attributes for the browser's own code: ``data-choice="scale"``."""
+    return {f"data-{name}": value for name, value in values.items()}
+
+
+def fold(name: str, summary: str, content: Any) -> html.Details:  # noqa: ANN401 - components
+    """Return what can be opened; whether it is stands in the address, and paper shows it open."""
+    return html.Details([html.Summary(summary), content], className="fold", **marked(open=name))
+
+
+def _subtitle(view: View) -> html.P:
+    """Return the subtitle; the browser shows its last word where the scale is logarithmic."""
+    words: list[Any] = [view.subtitle]
+    if view.log_word:
+        words.append(html.Span(view.log_word, className="on-log"))
+    return html.P(words, className="subtitle")
+
+
+def _key(view: View, lang: Lang) -> list[html.Ul]:
+    """Return the series of a chart by name; where each may be hidden, a name is a button."""
     if not view.key:
         return []
-    items = [
-        html.Li([html.Span("", className="swatch", style={"background": colour}), name])
-        for name, colour in view.key
+    names: list[Any] = [[_swatch(colour), name] for name, colour in view.key]
+    if not view.toggles:
+        return [html.Ul([html.Li(name) for name in names], className=f"key {view.key_when}")]
+    buttons = [
+        html.Button(name, type="button", className="toggle", **marked(series=series))
+        for name, series in zip(names, view.toggles, strict=True)
     ]
-    return [html.Ul(items, className=f"key {view.key_when}")]
+    return [
+        html.Ul([html.Li(one) for one in buttons], className="key", **named(say(lang, "series")))
+    ]
+
+
+def _swatch(colour: str) -> html.Span:
+    return html.Span("", className="swatch", style={"background": css_colour(colour)})
+
+
+def _table(view: View, lang: Lang) -> list[Any]:
+    """Return the chart's figures as a table, which the browser builds from its cells."""
+    if not view.table.rows:
+        return []
+    rows = [{"cells": list(row.cells), "point": row.point} for row in view.table.rows]
+    return [
+        dcc.Store(
+            id=of_chart(TABLE, view.chart),
+            data={"heads": list(view.table.heads), "rows": rows, "caption": view.title},
+        ),
+        fold(
+            view.chart,
+            say(lang, "as_table"),
+            html.Div(id=of_chart(ROWS, view.chart), className="table"),
+        ),
+    ]
 
 
 def _links(view: View, state: State) -> html.P:
     lang = state.lang
-    targets = (
-        ("CSV", chart_address("chart", view.chart, state, suffix=".csv")),
-        ("JSON", chart_address("chart", view.chart, state, suffix=".json")),
+    targets = [
+        *(
+            (form.upper(), chart_address("chart", view.chart, state, suffix=f".{form}"))
+            for form in FORMATS
+        ),
         (say(lang, "embed"), chart_address("embed", view.chart, state)),
-    )
-    parts: list[Any] = [f"{say(lang, 'data')}: " if lang == "en" else f"{say(lang, 'data')}："]
+    ]
+    parts: list[Any] = [f"{say(lang, 'rows_drawn')}{'：' if lang == 'zh' else ': '}"]
     for position, (name, address) in enumerate(targets):
         if position:
             parts.append(" · ")

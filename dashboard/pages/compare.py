@@ -1,10 +1,12 @@
 """The Compare page: the race, how it is aligned, and the table its finding is made of."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 from dash import html
 
+from dashboard.charts.known import noted
 from dashboard.charts.milestone_words import cells, finding, head
 from dashboard.charts.milestones import Milestones, milestones
 from dashboard.charts.race import race_and_milestones
@@ -12,25 +14,39 @@ from dashboard.charts.race_tracks import runner_names
 from dashboard.charts.starts import lined_up, round_levels, shown_digits
 from dashboard.data import Dataset
 from dashboard.pages.blocks import chart_block
-from dashboard.pages.controls import Worded, controls
+from dashboard.pages.controls import Worded, choice, controls
+from dashboard.pages.countries import countries
+from dashboard.pages.groups import groups
 from dashboard.phrases import Lang, say
-from dashboard.state import State
+from dashboard.state import CHOICES, State
 from dashboard.text import amount
 
 PATH: Final = "/compare"
 ALIGN: Final = ("align", ("share", "level", "first"))
 SCALE: Final = ("scale", ("linear", "log"))
-MEASURE: Final = ("measure", ("absolute", "per_population"))
+MEASURE: Final = ("measure", ("absolute", "per_population", "index"))
 
 
 def compare(dataset: Dataset, state: State) -> list[Any]:
-    """Return the Compare page: series aligned at a common start."""
+    """Return the Compare page: technologies, countries, or groups of people and firms."""
+    views: dict[str, Callable[[Dataset, State], list[Any]]] = {
+        "technologies": technologies,
+        "countries": countries,
+    }
+    return [
+        html.H1(say(state.lang, "compare"), className="quiet"),
+        html.Div([choice(PATH, state, "by", CHOICES["by"])], className="choices by"),
+        *views.get(state.by, groups)(dataset, state),
+    ]
+
+
+def technologies(dataset: Dataset, state: State) -> list[Any]:
+    """Return series aligned at a common start."""
     view, found = race_and_milestones(dataset, state)
     second = MEASURE if state.align == "first" else ("at", levels(dataset, state))
     return [
-        html.H1(say(state.lang, "compare"), className="quiet"),
         controls(dataset, PATH, state, (ALIGN, second, SCALE)),
-        chart_block(view, state),
+        chart_block(noted(view, state), state),
         *([_milestones(dataset, found, state.lang)] if found else []),
     ]
 

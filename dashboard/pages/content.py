@@ -9,18 +9,22 @@ from dash import html
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.sampling import sample_sizes
 from dashboard.data import Dataset
+from dashboard.known import dataset_for, known_notes
 from dashboard.overview.headlines import Headline, headlines
 from dashboard.overview.story import finding, paragraph
 from dashboard.pages.blocks import chart_block, problem_notes
 from dashboard.pages.claims import claims
 from dashboard.pages.compare import compare
 from dashboard.pages.controls import controls
+from dashboard.pages.data import data
+from dashboard.pages.methods import methods
 from dashboard.pages.outlook import outlook
 from dashboard.phrases import say
 from dashboard.state import Problem, State
 
 SCALE: Final = ("scale", ("linear", "log"))
-MEASURE: Final = ("measure", ("absolute", "per_population"))
+MEASURE: Final = ("measure", ("absolute", "per_population", "index"))
+COUNTED: Final = ("measure", ("absolute", "per_population"))
 WINDOW: Final = ("window", ("pair", "12m", "fit4", "all"))
 DEFF: Final = ("deff", ("1", "2", "3"))
 DIRECTION: Final = ("direction", ("forward", "backward"))
@@ -29,14 +33,19 @@ DIRECTION: Final = ("direction", ("forward", "backward"))
 def overview(dataset: Dataset, state: State) -> list[Any]:
     """Return the Overview: headline figures, the one chart under its finding, the paragraph."""
     lang = state.lang
-    chosen = replace(CHARTS["doubling-time"].defaults, lang=lang, title=finding(dataset, lang))
+    chosen = replace(
+        CHARTS["doubling-time"].defaults,
+        lang=lang,
+        title=finding(dataset, lang),
+        as_known_on=state.as_known_on,
+    )
     view = CHARTS["doubling-time"].view(dataset, chosen)
-    view = replace(view, notes=())  # the paragraph says what the intervals leave out
-    gap = "" if lang == "zh" else " "
+    story = ("" if lang == "zh" else " ").join(paragraph(dataset, lang))
+    view = replace(view, notes=(), summary=story)  # it says what the intervals leave out
     return [
+        *[html.P(note, className="note") for note in known_notes(state)],
         html.Dl([_card(headline) for headline in headlines(dataset, lang)], className="headlines"),
         chart_block(view, replace(chosen, title=""), heading="h1"),
-        html.P(gap.join(paragraph(dataset, lang)), className="story"),
     ]
 
 
@@ -57,7 +66,7 @@ def doubling(dataset: Dataset, state: State) -> list[Any]:
             dataset,
             "/doubling",
             state,
-            (MEASURE, WINDOW, DIRECTION, ("n", sample_sizes(dataset, state)), DEFF),
+            (COUNTED, WINDOW, DIRECTION, ("n", sample_sizes(dataset, state)), DEFF),
         ),
         *_charts(dataset, state, ("doubling-time", "doublings")),
     ]
@@ -70,12 +79,25 @@ CONTENT: Final[Mapping[str, Callable[[Dataset, State], list[Any]]]] = {
     "/compare": compare,
     "/outlook": outlook,
     "/claims": claims,
+    "/data": data,
+    "/methods": methods,
 }
+
+OF_ALL_FIGURES: Final = ("/claims",)  # whatever day a reader asks for
 
 
 def content(dataset: Dataset, path: str, state: State, problems: Sequence[Problem]) -> list[Any]:
     """Return a page, under a note on what of its address could not be used."""
-    return [*problem_notes(problems, state.lang), *CONTENT[path](dataset, state)]
+    notes = problem_notes(problems, state.lang)
+    if path in OF_ALL_FIGURES:
+        return [*notes, *_whatever_day(state), *CONTENT[path](dataset, state)]
+    return [*notes, *CONTENT[path](dataset_for(dataset, state), state)]
+
+
+def _whatever_day(state: State) -> list[html.P]:
+    """Return the note that a page shows all figures, where its address names a day."""
+    text = say(state.lang, "as_known_on_not_here")
+    return [html.P(text, className="note")] if state.as_known_on else []
 
 
 def _charts(dataset: Dataset, state: State, names: Sequence[str]) -> list[html.Section]:

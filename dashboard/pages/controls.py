@@ -1,18 +1,23 @@
 """The row of choices above the plots, in words; what a click changes is in the address."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
+import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.data import Dataset
 from dashboard.ids import Id
-from dashboard.pages.links import page_address
+from dashboard.pages.blocks import marked
+from dashboard.pages.known import known_chooser
+from dashboard.pages.links import PAGES, kept_address, page_address
 from dashboard.phrases import LANGS, PHRASES, Lang, say
 from dashboard.series import available, default_areas
-from dashboard.state import State
+from dashboard.state import IN_BROWSER, State
 from dashboard.text import number
 
 MENU_WORDS: Final = (
@@ -24,7 +29,13 @@ FAMILIES: Final = (
     "products", "benchmark", "population",
 )  # fmt: skip
 
-RESETS: Final[Mapping[str, Mapping[str, Any]]] = {"align": {"at": None}}  # a level of another unit
+CURRENT: Final[Mapping[str, Any]] = {"aria-current": "true"}
+SINCE: Final = (20, 10, 5, 2)  # years before the newest figure
+LABELS: Final[Mapping[str, str]] = {"start": "since"}
+RESETS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "align": {"at": None},  # a level of another unit
+    "by": {"indicator": (), "area": (), "source": "", "start": None, "end": None},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +54,19 @@ def controls(
         [
             html.Div(
                 [
-                    _indicator_chooser(dataset, state),
-                    _area_chooser(dataset, state),
-                    _period_chooser(dataset, state),
+                    _indicator_chooser(dataset.whole, state),
+                    _area_chooser(dataset.whole, path, state),
+                    _period_chooser(dataset.whole, state),
+                    known_chooser(dataset, state),
                 ],
                 className="choosers",
             ),
             html.Div(
-                [_choice(path, state, name, values) for name, values in choices],
+                [
+                    *[choice(path, state, name, values) for name, values in choices],
+                    *_since(dataset, path, state),
+                    _reset_zoom(path, state),
+                ],
                 className="choices",
             ),
         ],
@@ -72,8 +88,7 @@ def indicator_options(dataset: Dataset, lang: Lang) -> list[dict[str, str]]:
 
 def area_options(dataset: Dataset, state: State) -> list[dict[str, str]]:
     """Return the areas there are figures of for the indicators chosen, by name."""
-    series = available(dataset)
-    areas = set(series.loc[series["indicator_id"].isin(state.indicator), "ref_area"])
+    areas = set(_series_of(dataset, state)["ref_area"])
     options = [
         {"value": area, "label": dataset.name("areas", area, state.lang)}
         for area in {*areas, *state.area}
@@ -83,8 +98,7 @@ def area_options(dataset: Dataset, state: State) -> list[dict[str, str]]:
 
 def year_options(dataset: Dataset, state: State) -> list[dict[str, str]]:
     """Return the years the chosen indicators cover, newest first."""
-    series = available(dataset)
-    series = series[series["indicator_id"].isin(state.indicator)]
+    series = _series_of(dataset, state)
     if series.empty:
         return []
     first, last = series["min"].min().year, series["max"].max().year
@@ -93,16 +107,24 @@ def year_options(dataset: Dataset, state: State) -> list[dict[str, str]]:
     return [{"value": str(year), "label": str(year)} for year in years]
 
 
+def _series_of(dataset: Dataset, state: State) -> pd.DataFrame:
+    """Return the series there are of the indicators chosen; all where none is."""
+    series = available(dataset)
+    return series[series["indicator_id"].isin(state.indicator)] if state.indicator else series
+
+
 def _indicator_chooser(dataset: Dataset, state: State) -> html.Div:
     options = indicator_options(dataset, state.lang)
     chooser = _many(Id.INDICATOR, options, state.indicator, state.lang)
     return _labelled(say(state.lang, "indicator"), chooser, "wide")
 
 
-def _area_chooser(dataset: Dataset, state: State) -> html.Div:
+def _area_chooser(dataset: Dataset, path: str, state: State) -> html.Div:
+    """Return the menu of areas; a page of charts says with which it starts, others with all."""
     options = area_options(dataset, state)
     shown = {option["value"] for option in options}
-    start = [area for area in default_areas(dataset, state.indicator) if area in shown]
+    starts = default_areas(dataset, state.indicator) if PAGES[path].indicator else ()
+    start = [area for area in starts if area in shown]
     chooser = _many(Id.AREA, options, state.area or start, state.lang)
     return _labelled(say(state.lang, "area"), chooser, "middle")
 
@@ -120,6 +142,7 @@ def _many(
         closeOnSelect=False,
         debounce=True,  # one change of the page a visit to the menu, not one a tick
         labels=_menu(lang),
+        placeholder=say(lang, "any"),
         className="chooser",
     )
 
@@ -157,23 +180,67 @@ def _labelled(text: str, control: Component, size: str) -> html.Div:
     return html.Div([html.Span(text, className="label"), control], className=f"field {size}")
 
 
-def _choice(path: str, state: State, name: str, values: Sequence[Any]) -> html.Div:
+def _since(dataset: Dataset, path: str, state: State) -> list[html.Div]:
+    """Return the choice of a period that ends with the newest figure, where there is a longer."""
+    series = available(dataset)
+    series = series[series["indicator_id"].isin(state.indicator)]
+    if series.empty:
+        return []
+    first, newest = series["min"].min(), series["max"].max()
+    starts = {years: before(newest, years) for years in SINCE}
+    words = [
+        Worded(start, say(state.lang, "since_years", count=years))
+        for years, start in starts.items()
+        if first < start
+    ]
+    if not words:
+        return []
+    return [choice(path, state, "start", (Worded(None, say(state.lang, "since_all")), *words))]
+
+
+def before(day: date, years: int) -> date:
+    """Return the end of the month some years before a day."""
+    year = day.year - years
+    return date(year, day.month, monthrange(year, day.month)[1])
+
+
+def _reset_zoom(path: str, state: State) -> html.A:
+    """Return the way back from a part of a chart's time to all of it; hidden until there is one."""
+    address = page_address(path, state, zoom="")
+    return html.A(
+        say(state.lang, "reset_zoom"),
+        href=f"{address}{'&' if '?' in address else '?'}zoom=",  # empty: the browser drops it
+        className="word reset-zoom idle",
+        id="reset-zoom",
+    )
+
+
+def choice(path: str, state: State, name: str, values: Sequence[Any]) -> html.Div:
     """Return a choice in words: each word is a link to the view it makes."""
     chosen, resets = getattr(state, name), RESETS.get(name, {})
     words = [
-        dcc.Link(
+        html.A(
             one.text,
-            href=page_address(path, state, **{**resets, name: one.value}),
+            href=_href(path, state, name, {**resets, name: one.value}),
             className="word chosen" if one.value == chosen else "word",
             id=_id(name, one.value),
+            **(CURRENT if one.value == chosen else {}),
+            **(marked(value=one.value) if name in IN_BROWSER else {}),
         )
         for one in (_worded(name, value, state.lang) for value in values)
     ]
     return html.Div(
-        [html.Span(say(state.lang, name), className="label"), *words],
+        [html.Span(say(state.lang, LABELS.get(name, name)), className="label"), *words],
         className="choice",
         id=f"choice-{name}",
+        **(marked(choice=name, default=str(chosen)) if name in IN_BROWSER else {}),
     )
+
+
+def _href(path: str, state: State, name: str, changes: Mapping[str, Any]) -> str:
+    if name in IN_BROWSER:
+        return kept_address(path, state, name, changes[name])
+    return page_address(path, state, **changes)
 
 
 def _id(name: str, value: Any) -> str:  # noqa: ANN401 - of any choice
@@ -196,4 +263,4 @@ def _word(name: str, value: Any, lang: Lang) -> str:  # noqa: ANN401 - of any ch
 
 def chooser_stubs() -> list[Component]:
     """Return the choosers without their data: what Dash checks the callbacks' ids against."""
-    return [dcc.Dropdown(id=name) for name in (Id.INDICATOR, Id.AREA, Id.FROM, Id.TO)]
+    return [dcc.Dropdown(id=name) for name in (Id.INDICATOR, Id.AREA, Id.FROM, Id.TO, Id.KNOWN)]

@@ -14,6 +14,8 @@ PAGES: Final[Mapping[str, State]] = {
     "/compare": State(indicator=RACERS),
     "/outlook": State(indicator=(SUBJECT,)),
     "/claims": State(),
+    "/data": State(),
+    "/methods": State(),
 }
 PAGE_NAMES: Final[Mapping[str, str]] = {
     "/": "overview",
@@ -22,6 +24,8 @@ PAGE_NAMES: Final[Mapping[str, str]] = {
     "/compare": "compare",
     "/outlook": "outlook",
     "/claims": "claims",
+    "/data": "data",
+    "/methods": "methods",
 }
 
 
@@ -29,6 +33,17 @@ def page_address(path: str, state: State, **changes: Any) -> str:  # noqa: ANN40
     """Return the address of a page in a view, with some choices changed."""
     query = write_query(replace(state, **changes), defaults=PAGES[path])
     return f"{path}?{query}" if query else path
+
+
+def kept_address(path: str, state: State, name: str, value: str) -> str:
+    """Return the address of a choice that the browser keeps, named even where it is the default.
+
+    Otherwise the browser would carry on the choice made before.
+    """
+    address = page_address(path, state, **{name: value})
+    if value != getattr(PAGES[path], name):
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{name}={value}"
 
 
 def chart_address(prefix: str, chart: str, state: State, *, suffix: str = "") -> str:

@@ -5,6 +5,7 @@ from typing import Any, Final
 from dash import html
 
 from dashboard.charts.ceilings import FREE, is_of_residents
+from dashboard.charts.known import noted
 from dashboard.charts.outlook import Outlook
 from dashboard.charts.ranges import unbroken
 from dashboard.charts.s_curve import s_curve_and_outlook
@@ -34,7 +35,7 @@ def outlook(dataset: Dataset, state: State) -> list[Any]:
     return [
         html.H1(say(state.lang, "outlook"), className="quiet"),
         controls(dataset, PATH, state, choices),
-        chart_block(view, state),
+        chart_block(noted(view, state), state),
         *([_reasons(dataset, found, state.lang), _tried(dataset, found, state)] if found else []),
     ]
 

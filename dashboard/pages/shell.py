@@ -1,4 +1,4 @@
-"""What surrounds every page: header, navigation, footer."""
+"""What surrounds every page: header, navigation, theme, footer, and the figure looked into."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -6,13 +6,15 @@ from typing import Any, Final
 from dash import dcc, html
 
 from dashboard.ids import Id
-from dashboard.pages.blocks import named
-from dashboard.pages.links import PAGE_NAMES, PAGES, page_address
+from dashboard.pages.blocks import marked, named
+from dashboard.pages.links import PAGE_NAMES, PAGES, kept_address, page_address
 from dashboard.phrases import Lang, say
-from dashboard.state import State
+from dashboard.state import CHOICES, State
 
-OWN_UNLESS_CHOSEN: Final = ("/compare", "/outlook", "/claims")  # pages with a subject of their own
-SHARED: Final = ("indicator", "area", "source", "start", "end", "measure", "window")
+OWN_UNLESS_CHOSEN: Final = ("/compare", "/outlook", "/claims", "/data")  # with their own subject
+SHARED: Final = ("indicator", "area", "source", "start", "end", "measure", "window", "as_known_on")
+LABELLED: Final[dict[str, Any]] = {"aria-labelledby": "point-title"}
+STORES: Final = (Id.ASKED, Id.AGAIN, Id.BROWSER, Id.TITLE, Id.TITLE_SET, Id.POINT_ASKED)
 
 
 def layout() -> html.Div:
@@ -20,29 +22,20 @@ def layout() -> html.Div:
     return html.Div(
         [
             dcc.Location(id=Id.URL, refresh="callback-nav"),
-            dcc.Store(id=Id.VIEWPORT),
-            dcc.Store(id=Id.TITLE),
-            dcc.Store(id=Id.TITLE_SET),
+            *[dcc.Store(id=name) for name in STORES],
             html.Header(id=Id.HEADER),
             html.Main(html.P("…", className="note"), id=Id.MAIN, tabIndex=-1),
             html.Footer(id=Id.FOOTER),
+            html.Aside(id=Id.POINT, **LABELLED),
         ],
         className="page",
     )
 
 
 def header(path: str, state: State) -> list[Any]:
-    """Return the header: skip link, site name, pages, the other language."""
+    """Return the header: skip link, site name, pages, theme, the other language."""
     lang = state.lang
     other: Lang = "zh" if lang == "en" else "en"
-    pages = [
-        dcc.Link(
-            say(lang, name),
-            href=_page_href(target, path, state),
-            className="page-link here" if target == path else "page-link",
-        )
-        for target, name in PAGE_NAMES.items()
-    ]
     return [
         html.A(say(lang, "skip"), href=f"#{Id.MAIN}", className="skip"),
         html.A(
@@ -50,33 +43,74 @@ def header(path: str, state: State) -> list[Any]:
             href=page_address("/", replace(PAGES["/"], lang=lang)),
             className="site",
         ),
-        html.Nav(pages, **named(say(lang, "pages"))),
+        html.Nav(
+            [_page_link(target, name, path, state) for target, name in PAGE_NAMES.items()],
+            **named(say(lang, "pages")),
+        ),
+        _theme(path, state),
         html.A(
             say(lang, "other_language"),
             href=page_address(path, replace(state, lang=other)),
             className="language",
             lang=other,
+            target="_self",  # a page of its own: the whole document changes its language
         ),
     ]
 
 
 def footer(build_id: str, lang: Lang) -> list[Any]:
     """Return the footer: which build this is and whose figures they are."""
-    return [html.P(say(lang, "footer", build=build_id))]
+    return [html.P(say(lang, "footer", build=build_id), **marked(build=build_id))]
 
 
-def title_of(path: str, lang: Lang) -> str:
-    """Return a page's title; it holds no text from the data or the address."""
+def title_of(path: str, lang: Lang) -> dict[str, str]:
+    """Return a page's title and description; they hold no text from the data or the address."""
     name = PAGE_NAMES.get(path, "overview")
-    return f"{say(lang, name)} · {say(lang, 'site')}"
+    return {
+        "title": f"{say(lang, name)} · {say(lang, 'site')}",
+        "about": say(lang, f"about_{name}"),
+    }
+
+
+def _page_link(target: str, name: str, path: str, state: State) -> html.A:
+    is_here = target == path
+    here: dict[str, Any] = {"aria-current": "page"} if is_here else {}
+    return html.A(
+        say(state.lang, name),
+        href=_page_href(target, path, state),
+        className="page-link here" if is_here else "page-link",
+        id=f"page-{name}",
+        **here,
+    )
+
+
+def _theme(path: str, state: State) -> html.Div:
+    """Return the choice of a theme; the browser marks the one chosen."""
+    lang = state.lang
+    words = [
+        html.A(
+            say(lang, f"theme_{value}"),
+            href=kept_address(path, state, "theme", value),
+            className="word",
+            id=f"theme-{value}",
+            **marked(value=value),
+        )
+        for value in CHOICES["theme"]
+    ]
+    return html.Div(
+        [html.Span(say(lang, "theme"), className="label"), *words],
+        className="choice theme",
+        **marked(choice="theme", default="auto"),
+    )
 
 
 def _page_href(target: str, path: str, state: State) -> str:
     """Return a page's address; the series and the period go along from one page to another."""
     lang = state.lang
-    if path == "/" or target in ("/", path):
+    if path == "/" or target in ("/", "/methods", path):
         return page_address(target, replace(PAGES[target], lang=lang))
     shared = {name: getattr(state, name) for name in SHARED}
-    if target in OWN_UNLESS_CHOSEN and state.indicator == PAGES[path].indicator:
+    is_own = state.indicator == PAGES[path].indicator
+    if target in OWN_UNLESS_CHOSEN and is_own:
         shared["indicator"] = PAGES[target].indicator
     return page_address(target, replace(PAGES[target], lang=lang), **shared)

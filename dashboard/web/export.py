@@ -1,27 +1,37 @@
-"""Exactly the rows a chart draws, as CSV and as JSON, saying how they were chosen."""
+"""Exactly the rows a chart draws or a table holds, as CSV and as JSON, with where they are from."""
 
 import csv
 import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.view import View
-
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(view: View, about: Mapping[str, str]) -> str:
+class Rows(Protocol):
+    """What is written: rows, and the notes that go with them. A chart's view is one."""
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows, in order."""
+
+    @property
+    def every_note(self) -> tuple[str, ...]:
+        """What must be known of them, in sentences."""
+
+
+def as_csv(view: Rows, about: Mapping[str, str]) -> str:
     """Return the rows as CSV under comment lines that say where they come from.
 
     A text cell that a spreadsheet would run as a formula is quoted with an apostrophe.
     """
     out = io.StringIO()
-    for name, value in {**about, "notes": " ".join(view.notes)}.items():
+    for name, value in {**about, "notes": " ".join(view.every_note)}.items():
         out.write(f"# {name}: {_one_line(value)}".rstrip() + "\r\n")
     writer = csv.writer(out)
     writer.writerow(view.rows.columns)
@@ -29,12 +39,12 @@ def as_csv(view: View, about: Mapping[str, str]) -> str:
     return out.getvalue()
 
 
-def as_json(view: View, about: Mapping[str, str]) -> dict[str, Any]:
+def as_json(view: Rows, about: Mapping[str, str]) -> dict[str, Any]:
     """Return the rows as plain JSON: numbers, ISO dates, null for what is absent or infinite."""
     columns = list(view.rows.columns)
     return {
         **about,
-        "notes": list(view.notes),
+        "notes": list(view.every_note),
         "columns": columns,
         "rows": [
             dict(zip(columns, [plain(value) for value in row], strict=True)) for row in _rows(view)
@@ -55,7 +65,7 @@ def plain(value: object) -> object:
     return value.item() if isinstance(value, np.generic) else value
 
 
-def _rows(view: View) -> Iterator[Sequence[object]]:
+def _rows(view: Rows) -> Iterator[Sequence[object]]:
     rows: pd.DataFrame = view.rows.astype(object).where(view.rows.notna(), None)
     yield from rows.itertuples(index=False, name=None)
 

@@ -7,16 +7,18 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, abort, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.figures.colours import theme_css
 from dashboard.pages.links import PAGE_NAMES, PAGES
 from dashboard.phrases import LANGS, Lang, say
+from dashboard.web.asked import theme_asked
 from dashboard.web.machine import error
 
 NOT_FOUND: Final = 404
 MAX_BODY: Final = 1_000_000
 CALLBACKS: Final = "/_dash-update-component"
 CATCH_ALL: Final = "/<path:path>"  # Dash answers every address with the app
-MACHINE: Final = ("/chart/", "/api/", "/health", "/_dash")
-OPEN_TO_ALL: Final = ("/embed/", "/chart/")
+MACHINE: Final = ("/chart/", "/data/", "/api/", "/health", "/_dash")
+OPEN_TO_ALL: Final = ("/embed/", "/chart/", "/data/")
 SELF: Final = "'self'"
 BASE_HEADERS: Final = {
     "Cache-Control": "no-cache",
@@ -106,6 +108,8 @@ def error_page(status: int) -> str:
     return render_template(
         "error.html",
         lang=lang,
+        theme=theme_asked(),
+        colours=theme_css(),
         title=say(lang, "not_found" if status == NOT_FOUND else "refused"),
         text=say(lang, "not_found_text"),
         site=say(lang, "site"),

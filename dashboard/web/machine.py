@@ -1,10 +1,11 @@
-"""The addresses machines read: ``/chart/<chart>.csv``, ``.json``, and ``/health``."""
+"""The addresses machines read: ``/chart/<chart>.csv`` and the other formats, ``/health``."""
 
 from collections.abc import Sequence
-from hashlib import sha256
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, Final
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify
 
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.starts import measured
@@ -12,12 +13,15 @@ from dashboard.charts.view import View
 from dashboard.data import Dataset, NoDataError, Store
 from dashboard.phrases import say
 from dashboard.state import Problem, State
+from dashboard.tables.dictionary import table_of
 from dashboard.web.asked import asked_of
-from dashboard.web.export import as_csv, as_json
+from dashboard.web.files import FORMATS, TYPES, file
+from dashboard.web.health import health_of
+from dashboard.web.sheet import Sheet, terms_of
+from etl.core.schema import SERIES_KEY
 
-FORMATS: Final = ("csv", "json")
 WINDOWED: Final = ("growth-rate", "doubling-time")
-SAMPLED: Final = (*WINDOWED, "s-curve")
+SAMPLED: Final = (*WINDOWED, "s-curve", "ranking")
 
 
 def register(server: Flask, store: Store) -> None:
@@ -32,7 +36,7 @@ def register(server: Flask, store: Store) -> None:
     @server.get("/health")
     def health() -> Response:
         try:
-            return jsonify({"status": "ok", "build_id": store.dataset().build_id})
+            return jsonify(health_of(store, datetime.now(UTC).date()))
         except NoDataError:
             return error(503, "no_data", say("en", "no_data"))
 
@@ -46,21 +50,16 @@ def answer(store: Store, chart: str, form: str) -> Response:
     state, problems = asked_of(dataset, chart)
     if problems:
         return refused(problems)
-    view = CHARTS[chart].view(dataset, state)
-    response = (
-        Response(as_csv(view, _about(dataset, view, state)), content_type="text/csv; charset=utf-8")
-        if form == "csv"
-        else jsonify(as_json(view, _about(dataset, view, state)))
-    )
-    response.headers["Content-Disposition"] = f'inline; filename="{chart}.{form}"'
-    response.set_etag(f"{dataset.build_id}-{digest(response)}")
-    response.make_conditional(request)
-    return response
+    view = without(CHARTS[chart].view(dataset, state), state.hide)
+    return file(_sheet(dataset, view, state), form, name=chart, build_id=dataset.build_id)
 
 
-def digest(response: Response) -> str:
-    """Return a short digest of a response's body."""
-    return sha256(response.get_data()).hexdigest()[:16]
+def without(view: View, hidden: Sequence[str]) -> View:
+    """Return a view whose rows leave out the series that a reader has hidden."""
+    if not hidden:
+        return view
+    names = view.rows[list(SERIES_KEY)].astype(str).agg(".".join, axis="columns")
+    return replace(view, rows=view.rows[~names.isin(hidden)].reset_index(drop=True))
 
 
 def refused(problems: Sequence[Problem]) -> Response:
@@ -80,6 +79,20 @@ def error(status: int, code: str, message: str, details: Sequence[dict[str, Any]
     return response
 
 
+def _sheet(dataset: Dataset, view: View, state: State) -> Sheet:
+    """Return the rows of a chart with what goes along with them into a file."""
+    table = table_of(view.chart)
+    return Sheet(
+        rows=view.rows,
+        about=_about(dataset, view, state),
+        table=table,
+        every_note=view.every_note,
+        terms=terms_of(dataset, view.rows, state.lang),
+        types=TYPES[table],
+        lang=state.lang,
+    )
+
+
 def _about(dataset: Dataset, view: View, state: State) -> dict[str, str]:
     """Return where some rows come from and how they were chosen."""
     chosen = {
@@ -88,19 +101,23 @@ def _about(dataset: Dataset, view: View, state: State) -> dict[str, str]:
         "source": state.source,
         "from": state.start.isoformat() if state.start else "",
         "to": state.end.isoformat() if state.end else "",
+        "as_known_on": state.as_known_on.isoformat() if state.as_known_on else "",
         "measure": state.measure,
         "window": state.window if view.chart in WINDOWED else "",
         "n": str(state.n or "") if view.chart in SAMPLED else "",
         "deff": state.deff if view.chart in SAMPLED else "",
         "direction": state.direction if view.chart == "doublings" else "",
         **(_aligned(state) if view.chart == "race" else {}),
+        "by": state.by if view.chart == "breakdown" else "",
+        "rows": state.rows if view.chart == "ranking" else "",
+        "hide": ", ".join(state.hide),
         "ceiling": ",".join(state.ceiling) if view.chart == "s-curve" else "",
     }
     return {
         "chart": view.chart,
         "build_id": dataset.build_id,
         "title": view.title,
-        "subtitle": view.subtitle,
+        "subtitle": view.whole_subtitle,
         "source": view.source.removeprefix(say(state.lang, "source_prefix")),
         "filters": "; ".join(f"{name}={value}" for name, value in chosen.items() if value),
         **({"told": view.told} if view.chart == "s-curve" else {}),

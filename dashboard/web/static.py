@@ -12,6 +12,7 @@ PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 OWN: Final = Path(__file__).parent.parent / "static"
 FILES: Final = {
     "plotly.min.js": PLOTLY,  # of the very version that draws the figures
+    "figure.js": OWN.parent / "assets" / "figure.js",  # the same for pages and embeds
     "embed.js": OWN / "embed.js",
     "embed.css": OWN / "embed.css",
 }

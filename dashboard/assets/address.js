@@ -1,0 +1,99 @@
+/* The address holds every choice. Those for which no page is made anew are read here. */
+window.uptake = (function () {
+  "use strict";
+  const root = document.documentElement;
+  const inBrowser = (root.dataset.inBrowser || "").split(" ");
+  const FILES = /^\/(embed|chart|data|api|static|assets)\//;
+  const CARRIED = { embed: ["scale", "hide", "zoom", "theme"], chart: ["scale", "hide"] };
+  const written = new WeakMap(); // link -> the address the page gave it, and the one it has now
+
+  const params = () => new URLSearchParams(window.location.search);
+
+  /* The part of a query that the server makes the page from. */
+  function asked(search) {
+    const query = new URLSearchParams(search);
+    inBrowser.forEach((name) => query.delete(name));
+    const text = query.toString();
+    return text ? `?${text}` : "";
+  }
+
+  const kindOf = (url) => (FILES.exec(url.pathname) || [])[1];
+
+  function kept(url, now) {
+    const kind = kindOf(url);
+    if (kind) return CARRIED[kind] || [];
+    if (url.pathname !== window.location.pathname) return ["theme"];
+    const samePeriod = ["from", "to"].every((name) => url.searchParams.get(name) === now.get(name));
+    return samePeriod ? inBrowser : inBrowser.filter((name) => name !== "zoom");
+  }
+
+  /* An address of the site with the choices that the browser keeps; an empty value drops one. */
+  function carried(href) {
+    const url = new URL(href, window.location.href);
+    if (url.origin !== window.location.origin) return url;
+    const now = params();
+    for (const name of kept(url, now)) {
+      if (kindOf(url) && now.has(name)) url.searchParams.delete(name); // what is shown goes along
+      if (url.searchParams.has(name)) continue;
+      now.getAll(name).forEach((value) => url.searchParams.append(name, value));
+    }
+    for (const name of inBrowser) {
+      if (url.searchParams.getAll(name).every((value) => !value)) url.searchParams.delete(name);
+    }
+    return url;
+  }
+
+  function go(url) {
+    const { pathname, search, hash } = url;
+    if (pathname !== window.location.pathname) window.scrollTo(0, 0);
+    window.dash_clientside.set_props("url", { pathname, search, hash });
+  }
+
+  /* Go to the address with other values of one choice that the browser keeps. */
+  function set(name, values) {
+    const url = new URL(window.location.href);
+    url.searchParams.delete(name);
+    values.forEach((value) => url.searchParams.append(name, value));
+    go(url);
+  }
+
+  /* Give a link the address it should have now, and return it. */
+  function brought(link) {
+    const known = written.get(link);
+    const given = known && known.now === link.getAttribute("href") ? known.given : link.getAttribute("href");
+    const url = carried(given);
+    const now = url.origin === window.location.origin ? url.pathname + url.search + url.hash : given;
+    if (now !== link.getAttribute("href")) link.setAttribute("href", now);
+    written.set(link, { given, now });
+    return url;
+  }
+
+  const linkOf = (event) => event.target.closest && event.target.closest("a[href]");
+  const isInside = (url) => url.origin === window.location.origin && !FILES.test(url.pathname);
+  const isPlain = (event) =>
+    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+
+  document.addEventListener("click", (event) => {
+    const link = linkOf(event);
+    if (!link || link.getAttribute("href").startsWith("#")) return;
+    const url = brought(link);
+    if (!isPlain(event) || link.target || !isInside(url)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    go(url);
+  }, true);
+  document.addEventListener("contextmenu", (event) => {
+    const link = linkOf(event);
+    if (link && !link.getAttribute("href").startsWith("#")) brought(link);
+  }, true);
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const url = new URL(form.action);
+    if (form.method !== "get" || !isInside(url)) return;
+    event.preventDefault();
+    url.search = new URLSearchParams(new FormData(form)).toString();
+    go(carried(url.href));
+  }, true);
+
+  return { params, asked, carried, go, set };
+})();

@@ -1,0 +1,47 @@
+/* What the server has to say: that it does not answer, or that it has newer figures. */
+(function () {
+  "use strict";
+  const EVERY = 60000;
+  const part = (id) => document.getElementById(id);
+  const { fetch } = window;
+  let asked = 0;
+  let waiting = 0;
+
+  /* A request of the page that fails is said in a sentence; what was chosen is in the address. */
+  window.fetch = function (input, options) {
+    const answer = fetch.call(window, input, options);
+    if (!String(input.url || input).includes("_dash-update-component")) return answer;
+    wait(1);
+    answer.then(({ ok }) => ok, () => false).then((ok) => {
+      part("trouble").hidden = ok;
+      wait(-1);
+    });
+    return answer;
+  };
+
+  function wait(change) {
+    waiting += change;
+    document.documentElement.toggleAttribute("data-waiting", waiting > 0);
+  }
+
+  const shown = () => (document.querySelector("[data-build]") || { dataset: {} }).dataset.build;
+
+  async function look() {
+    if (document.hidden || !shown()) return;
+    try {
+      const { build_id: newest } = await (await fetch.call(window, "/health")).json();
+      if (newest) part("news").hidden = newest === shown();
+    } catch {
+      /* No answer: asked again later, and said when the reader asks for something. */
+    }
+  }
+  setInterval(look, EVERY);
+  window.addEventListener("focus", look);
+  document.addEventListener("visibilitychange", look);
+  document.addEventListener("click", (event) => {
+    if (event.target.id !== "show-news") return;
+    part("news").hidden = true;
+    asked += 1;
+    window.dash_clientside.set_props("again", { data: asked });
+  });
+})();
