@@ -1,13 +1,19 @@
 """One browser for the session, a fresh profile for each test, and pages of other people."""
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from dashboard.app import create_app
+from tests.browser.site import Site
 from tests.browser.window import Visit, launch
+from tests.conftest import RAW
+from tests.dashboard.serving import serving
 
 HostPage = Callable[[str], str]
 
@@ -60,3 +66,14 @@ def host_page(visit: Visit) -> Iterator[HostPage]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def site(browser: Browser, tmp_path: Path) -> Iterator[Site]:
+    """An app on figures of its own."""
+    raw, out = tmp_path / "raw", tmp_path / "parquet"
+    shutil.copytree(RAW, raw)
+    with serving(create_app(out)) as address:
+        visit = Visit(browser, address)
+        yield Site(raw, out, visit)
+        visit.close()

@@ -35,7 +35,7 @@ FOCUS = """() => {
 
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until an element has the focus, as a reader would; it must come."""
-    for _ in range(40):
+    for _ in range(90):
         page.keyboard.press("Tab")
         if page.locator(selector).evaluate("(one) => one === document.activeElement"):
             return
@@ -54,7 +54,8 @@ def test_tab_reaches_the_skip_link_then_the_pages_and_shows_where_it_is(
         assert focus["ringed"], focus
         assert focus["inside"], focus
         reached.append(focus["text"])
-    names = [say(lang, name) for name in ("skip", "site", *PAGE_NAMES.values(), "other_language")]
+    words = ("skip", "site", *PAGE_NAMES.values(), "theme_auto", "theme_light")
+    names = [say(lang, name) for name in words]
     assert reached[: len(names)] == names
 
 
@@ -100,6 +101,37 @@ def test_a_chooser_by_keyboard(visit: Visit) -> None:
     expect(page.locator("#indicator")).to_contain_text(name)
     expect(page).to_have_url(re.compile("indicator=short_video"))
     expect(page.locator("#indicator")).to_be_focused()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_one_journey_by_keyboard_alone(visit: Visit, lang: Lang) -> None:
+    page = visit(in_lang("/", lang))
+    tab_to(page, "#page-growth")
+    page.keyboard.press("Enter")
+    wait_for_figure(page, "level", "plot.layout.yaxis.type === 'log'")
+    tab_to(page, "#measure-per_population")
+    page.keyboard.press("Enter")
+    expect(page.locator("#measure-per_population")).to_have_class(re.compile("chosen"))
+    expect(page.locator("#measure-per_population")).to_be_focused()
+    tab_to(page, "#theme-dark")
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    tab_to(page, "#chart-level .toggle >> nth=1")
+    page.keyboard.press("Space")
+    expect(page.locator("#chart-level .toggle").nth(1)).to_have_attribute("aria-pressed", "false")
+    tab_to(page, "#chart-level summary")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chart-level table")).to_be_visible()
+    tab_to(page, "#chart-level .to-point >> nth=0")
+    page.keyboard.press("Enter")
+    expect(page.locator("#point-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#point")).to_be_hidden()
+    expect(page.locator("#chart-level .to-point").first).to_be_focused()
+    tab_to(page, "#chart-level .links a >> nth=0")
+    with page.expect_download() as started:
+        page.keyboard.press("Enter")
+    assert Path(started.value.path()).read_text("utf-8").startswith("# chart: level")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -5,11 +5,13 @@ import re
 import shutil
 from dataclasses import dataclass, field
 from os import environ
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Frame, Page, Playwright
+
+from dashboard.charts.registry import CHARTS
 
 # The server leaves a temporary file to the garbage collector when a window closes in mid-answer.
 BROWSER_TEST: Final = [
@@ -25,8 +27,11 @@ ARGUMENTS: Final = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 TIMEOUT: Final = 15_000
+LOUD: Final = ("error", "warning")
+Scheme = Literal["light", "dark"]
 HEIGHT: Final = 900
 CHARTS_OF: Final = {
     "/": ("doubling-time",),
@@ -34,17 +39,23 @@ CHARTS_OF: Final = {
     "/doubling": ("doubling-time", "doublings"),
     "/compare": ("race",),
     "/outlook": ("s-curve",),
+    "/claims": (),
+    "/data": ("revisions",),
+    "/methods": (),
 }
-EMBEDS: Final = tuple(
-    f"/embed/{name}"
-    for name in ("level", "growth-rate", "doubling-time", "doublings", "race", "s-curve")
+VIEWS: Final = (
+    "/compare?by=countries",
+    *(f"/compare?by={group}" for group in ("purposes", "ages", "education", "firms")),
 )
+EMBEDS: Final = tuple(f"/embed/{name}" for name in CHARTS)
 LANGS: Final = ("en", "zh")
+THEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 
-# A plot is painted when it holds marks, or the sentence that stands in for them.
+# A page is there when it has its heading and each plot its marks, or a sentence in their place.
 PAINTED: Final = """() => {
   const plots = [...document.querySelectorAll('.dash-graph, #plot')];
-  return plots.length > 0 && plots.every((plot) => plot.querySelector('.trace, .annotation-text'));
+  return document.querySelector('main h1')
+    && plots.every((plot) => plot.querySelector('.trace, .annotation-text'));
 }"""
 FIGURE: Final = """(chart) => {
   const plot = document.querySelector(`#chart-${chart} .js-plotly-plot`);
@@ -76,22 +87,25 @@ class Visit:
     faults: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
 
-    def __call__(self, address: str, *, width: int = 1440, scripts: bool = True) -> Page:
+    def __call__(
+        self, address: str, *, width: int = 1440, scripts: bool = True, scheme: Scheme = "light"
+    ) -> Page:
         """Open an address and wait for its charts."""
-        page = self.window(width=width, scripts=scripts)
+        page = self.window(width=width, scripts=scripts, scheme=scheme)
         self.go(page, address)
         return page
 
-    def window(self, *, width: int = 1440, scripts: bool = True) -> Page:
+    def window(self, *, width: int = 1440, scripts: bool = True, scheme: Scheme = "light") -> Page:
         """Open a window with nothing in it yet."""
         context = self.browser.new_context(
             viewport={"width": width, "height": HEIGHT},
             java_script_enabled=scripts,
+            color_scheme=scheme,
         )
         context.set_default_timeout(TIMEOUT)
         context.on(
             "console",
-            lambda m: self.faults.append(f"console: {m.text}") if m.type == "error" else None,
+            lambda m: self.faults.append(f"console: {m.text}") if m.type in LOUD else None,
         )
         context.on("weberror", lambda e: self.faults.append(f"script: {e.error}"))
         context.on("dialog", self._dialog)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import requests
 import waitress
 from dash import Dash
 from waitress import wasyncore
+
+from dashboard.state import IN_BROWSER
 
 TIMEOUT = 20
 CALLBACKS = "/_dash-update-component"
@@ -59,25 +61,33 @@ def raw(
 Body = dict[str, Any]
 
 
+def asked(path: object, search: object) -> dict[str, object]:
+    """What the browser makes of an address: the page, its query, and all that was written."""
+    kept = search
+    if isinstance(search, str):
+        pairs = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+        asked_for = [pair for pair in pairs if pair[0] not in IN_BROWSER]
+        kept = f"?{urlencode(asked_for, errors='replace')}"
+    return {"path": path, "search": kept, "whole": search, "again": 0}
+
+
 def page_body(path: object, search: object) -> Body:
     """What a browser sends when the address changes."""
     names = ("header.children", "main.children", "footer.children", "page-title.data")
     return {
         "output": f"..{'...'.join(names)}..",
         "outputs": [dict(zip(("id", "property"), n.split("."), strict=True)) for n in names],
-        "inputs": [
-            {"id": "url", "property": "pathname", "value": path},
-            {"id": "url", "property": "search", "value": search},
-        ],
-        "changedPropIds": ["url.pathname", "url.search"],
+        "inputs": [{"id": "asked", "property": "data", "value": asked(path, search)}],
+        "changedPropIds": ["asked.data"],
     }
 
 
 def chooser_body(
-    path: str, search: str, *, indicator: object, area: object, years: tuple[object, object]
+    path: str, search: str, *, indicator: object, area: object, years: tuple[object, ...]
 ) -> Body:
-    """What a browser sends when a reader has chosen something."""
-    chosen = {"indicator": indicator, "area": area, "from": years[0], "to": years[1]}
+    """What a browser sends when a reader has chosen something: years, and the day known."""
+    names = ("indicator", "area", "from", "to", "known")
+    chosen = dict(zip(names, (indicator, area, *years, None), strict=False))
     return {
         "output": "url.search",
         "outputs": {"id": "url", "property": "search"},

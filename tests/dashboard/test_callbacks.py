@@ -9,12 +9,14 @@ import requests
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.charts.view import LAYOUTS
 from dashboard.data import Dataset
+from dashboard.ids import FIGURES
 from dashboard.overview.story import finding, paragraph
-from dashboard.pages.links import PAGES
+from dashboard.pages.links import PAGE_NAMES, PAGES
 from dashboard.phrases import LANGS, Lang, say
 from dashboard.series import available
-from dashboard.state import Ids, read_state
+from dashboard.state import CHOICES, Ids, read_state
 from tests.dashboard.serving import (
     CALLBACKS,
     TIMEOUT,
@@ -29,7 +31,16 @@ from tests.dashboard.serving import (
 
 langs = pytest.mark.parametrize("lang", LANGS)
 pages = pytest.mark.parametrize("path", PAGES)
-CHARTS_ON = {"/": 1, "/growth": 2, "/doubling": 2, "/compare": 1, "/outlook": 1, "/claims": 0}
+CHARTS_ON = {
+    "/": 1,
+    "/growth": 2,
+    "/doubling": 2,
+    "/compare": 1,
+    "/outlook": 1,
+    "/claims": 0,
+    "/data": 1,
+    "/methods": 0,
+}
 JUNK: list[object] = [
     None,
     1,
@@ -61,11 +72,16 @@ def test_a_page_is_rendered_in_its_language(server: str, path: str, lang: Lang) 
     said = " ".join(texts(shown))
     assert say(lang, "overview") in said
     assert say("zh" if lang == "en" else "en", "overview") not in said
-    assert say(lang, "site") in shown["page-title"]["data"]
-    stores = parts(shown["main"], "Store")
+    assert say(lang, "site") in shown["page-title"]["data"]["title"]
+    assert shown["page-title"]["data"]["about"] == say(lang, f"about_{PAGE_NAMES[path]}")
+    stores = [s for s in parts(shown["main"], "Store") if s["props"]["id"]["type"] == FIGURES]
     assert len(stores) == CHARTS_ON[path]
     for store in stores:
-        assert set(store["props"]["data"]) == {"wide", "narrow"}
+        drawn = store["props"]["data"]
+        ends = (
+            [f"-{scale}" for scale in CHOICES["scale"]] if "wide-log" in drawn["figures"] else [""]
+        )
+        assert set(drawn["figures"]) == {f"{layout}{end}" for layout in LAYOUTS for end in ends}
     for graph in parts(shown["main"], "Graph"):
         assert graph["props"]["config"]["showSendToCloud"] is False
         assert graph["props"]["config"]["plotlyServerURL"] == ""
@@ -107,6 +123,8 @@ def test_a_link_stays_in_the_app_or_leads_from_a_statement_to_the_text_it_was_re
     shown = page(server, path)
     links = [part["props"]["href"] for kind in ("A", "Link") for part in parts(shown, kind)]
     cited = set(dataset.table("citations")["url"].dropna()) if path == "/claims" else set()
+    if path == "/data":
+        cited = set(dataset.table("sources")["url"].dropna())
     inside = [link for link in links if link not in cited]
     assert len(inside) > 5
     assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in inside)

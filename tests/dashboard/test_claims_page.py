@@ -42,12 +42,15 @@ class Held:
     def dataset(self) -> Dataset:
         return self._dataset
 
+    def last_refresh(self) -> None:
+        """There was none."""
+
 
 def shown(dataset: Dataset, rows: Sequence[Row], search: str = "") -> dict[str, Any]:
     """What the browser gets for the page: header, main, footer and title."""
     store = cast("Store", Held(with_claims(dataset, *rows)))
     names = ("header", "main", "footer", "title")
-    page_parts = zip(names, render(store, "/claims", search), strict=True)
+    page_parts = zip(names, render(store, "/claims", search, search), strict=True)
     sent: dict[str, Any] = json.loads(to_json_plotly(dict(page_parts)))
     return sent
 
@@ -473,8 +476,10 @@ def test_the_date_of_a_text_is_as_precise_as_it_was_printed(
 
 def test_growth_leads_to_every_statement_unless_indicators_were_chosen(server: str) -> None:
     def address(search: str) -> str:
-        links = parts(page(server, "/growth", search)["header"], "Link")
-        (found,) = [one["props"]["href"] for one in links if "/claims" in one["props"]["href"]]
+        links = parts(page(server, "/growth", search)["header"], "A")
+        (found,) = [
+            one["props"]["href"] for one in links if one["props"]["href"].startswith("/claims")
+        ]
         return str(found)
 
     assert address("") == "/claims"

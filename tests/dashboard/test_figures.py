@@ -205,7 +205,7 @@ def labels(drawn: go.Figure) -> list[tuple[float, float]]:
 
 
 @pytest.mark.parametrize(("scale", "lang"), [("linear", "en"), ("log", "zh")])
-@pytest.mark.parametrize("count", [2, 6, 7, 12])
+@pytest.mark.parametrize("count", [2, 6, 7, 12, 20])
 def test_labels_at_the_ends_do_not_touch(
     dataset: Dataset, count: int, scale: str, lang: Lang
 ) -> None:
@@ -218,7 +218,8 @@ def test_labels_at_the_ends_do_not_touch(
     assert len(placed) == count
     for (below, height), (above, other) in pairwise(placed):
         assert above - below >= (height + other) / 2
-    assert placed[-1][0] <= drawn.layout.height
+    assert placed[0][0] >= -drawn.layout.margin.b
+    assert placed[-1][0] <= drawn.layout.height - drawn.layout.margin.b
 
 
 @layouts

@@ -692,7 +692,7 @@ def test_the_table_can_be_read_by_row_and_column(server: str) -> None:
 def test_the_ceilings_to_choose_from_are_links(server: str) -> None:
     main = page(server, "/outlook", "?ceiling=50&ceiling=70&ceiling=90")["main"]
     (choice,) = [one for one in components(main, "Div") if one.get("id") == "choice-ceiling"]
-    links = components(choice, "Link")
+    links = components(choice, "A")
     addresses = [link["href"].partition("?")[2] for link in links]
     assert addresses == [
         "",
@@ -706,7 +706,7 @@ def test_the_ceilings_to_choose_from_are_links(server: str) -> None:
     ]
     assert [link["id"] for link in links if "chosen" in link["className"]] == ["ceiling-50-70-90"]
     own = page(server, "/outlook", "?ceiling=65&ceiling=population")["main"]
-    (chosen,) = [one for one in components(own, "Link") if one.get("id") == "ceiling-65-population"]
+    (chosen,) = [one for one in components(own, "A") if one.get("id") == "ceiling-65-population"]
     assert chosen["className"] == "word chosen"
 
 

@@ -19,10 +19,11 @@ from dashboard.charts.race_tracks import runner_names
 from dashboard.charts.starts import lined_up, round_levels
 from dashboard.charts.view import LAYOUTS, View
 from dashboard.data import Dataset
+from dashboard.figures.colours import ACCENT, PAPER
 from dashboard.figures.labels import ABOVE, BESIDE, Plot, box_at, spot_for, traced
 from dashboard.figures.level import LevelStyle, Line
 from dashboard.figures.race import draw_race
-from dashboard.figures.template import ACCENT, PAPER, Layout
+from dashboard.figures.template import Layout
 from dashboard.figures.tracks import Race, RaceStyle, Track
 from dashboard.pages.compare import levels
 from dashboard.pages.links import PAGES
@@ -353,7 +354,7 @@ def test_a_zero_has_no_place_on_a_logarithmic_scale(dataset: Dataset) -> None:
         dataset, figure("2020-12-31", 0.0), figure("2021-12-31", 1e6), figure("2022-12-31", 4e6)
     )
     shown = view(made, "race", align="first", scale="log")
-    assert say("en", "zero_on_log") in shown.notes
+    assert say("en", "zero_on_log") in shown.every_note
     assert all(
         y is None or y > 0 for t in shown.figures["wide"].data if t.mode == "lines" for y in t.y
     )
@@ -474,6 +475,7 @@ def test_a_line_runs_only_through_levels_between_its_figures() -> None:
             "high": [1e6, 4e6],
             "qualifier": "exact",
             "evidence": "primary",
+            "status": "reported",
             "break_before": False,
             "hover": "",
         }
@@ -595,7 +597,7 @@ def test_the_page_shows_the_race_its_choices_and_the_finding(server: str, lang: 
         for text in said
     )
     assert say(lang, "race_allowed") in said
-    assert shown["page-title"]["data"].startswith(say(lang, "compare"))
+    assert shown["page-title"]["data"]["title"].startswith(say(lang, "compare"))
 
 
 def test_another_alignment_forgets_the_level_of_the_first(server: str) -> None:

@@ -89,7 +89,7 @@ def test_an_empty_query_is_the_default_view() -> None:
         ("scale=", "scale"),
         ("scale=cubic", "scale"),
         ("lang=fr", "lang"),
-        ("measure=index", "measure"),
+        ("measure=half", "measure"),
         ("from=", "from"),
         ("from=abc", "from"),
         ("to=2025-02-30", "to"),

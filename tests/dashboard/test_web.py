@@ -2,6 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote, quote_from_bytes, urlencode
@@ -9,6 +10,7 @@ from urllib.parse import quote, quote_from_bytes, urlencode
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from dashboard.charts.registry import CHARTS
 from dashboard.data import Dataset
@@ -69,7 +71,7 @@ class Outline(HTMLParser):
 
 def is_page(content: str, lang: Lang) -> bool:
     title = re.search(r"<title>(.+?)</title>", content)
-    return f'<html lang="{HTML_LANG[lang]}">' in content and title is not None
+    return f'<html lang="{HTML_LANG[lang]}"' in content and title is not None
 
 
 @pages
@@ -90,8 +92,9 @@ def test_an_embed_is_a_page_of_its_own_with_its_source(
     answer = get(f"{server}/embed/{chart}?lang={lang}")
     assert answer.status_code == 200
     assert is_page(answer.text, lang)
-    assert dataset.name("sources", "cnnic", lang) in answer.text
-    assert dataset.name("indicators", "genai_users", lang) in answer.text
+    shown = CHARTS[chart].view(dataset, replace(CHARTS[chart].defaults, lang=lang))
+    assert str(escape(shown.title)) in answer.text
+    assert str(escape(shown.source)) in answer.text
     assert len(answer.content) < 200_000
     for name in FILES:
         assert static_address(name) in answer.text
@@ -219,7 +222,7 @@ def test_a_wrong_hash_or_name_is_404_and_not_kept(server: str, address: str) -> 
 def test_a_path_that_climbs_finds_nothing(server: str, path: str) -> None:
     answer = raw(server, path)
     assert answer.status == 404
-    for leak in (b"import ", b"root:", b"Traceback", b"site-packages", b"registered"):
+    for leak in (b"import ", b"root:x:", b"Traceback", b"site-packages", b"registered"):
         assert leak not in answer.body
 
 

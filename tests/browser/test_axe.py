@@ -1,0 +1,63 @@
+"""axe-core on every page and embed, in both languages and both themes."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.window import (
+    BROWSER_TEST,
+    CHARTS_OF,
+    EMBEDS,
+    LANGS,
+    THEMES,
+    VIEWS,
+    Scheme,
+    Visit,
+    in_lang,
+)
+
+pytestmark = BROWSER_TEST
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+POINT = "genai_users.CHN.cnnic.2025-06-30"
+OPENED = f"/growth?indicator=genai_users&open=level&open=growth-rate&point={POINT}"
+
+
+def assert_accessible(page: Page) -> None:
+    found = Axe().run(page, options=RULES)
+    assert not found.response["violations"], found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", [*CHARTS_OF, *VIEWS])
+def test_a_page_has_no_violation(visit: Visit, path: str, lang: str, scheme: Scheme) -> None:
+    page = visit(in_lang(path, lang), scheme=scheme)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize(("lang", "scheme"), list(zip(LANGS, THEMES, strict=True)))
+@pytest.mark.parametrize("path", EMBEDS)
+def test_an_embed_has_no_violation(visit: Visit, path: str, lang: str, scheme: Scheme) -> None:
+    assert_accessible(visit(f"{in_lang(path, lang)}&controls=1", scheme=scheme))
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+@pytest.mark.parametrize("scheme", THEMES)
+def test_a_page_with_everything_opened_has_no_violation(
+    visit: Visit, scheme: Scheme, width: int
+) -> None:
+    page = visit(OPENED, scheme=scheme, width=width)
+    expect(page.locator("#point-title")).to_be_visible()
+    expect(page.locator("#chart-level table")).to_be_visible()
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+def test_the_page_for_a_wrong_address_has_no_violation(visit: Visit, scheme: Scheme) -> None:
+    page = visit.window(scheme=scheme)
+    page.goto(f"{visit.server}/nothing-here")
+    visit.expect_fault("404")
+    assert_accessible(page)
