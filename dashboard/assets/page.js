@@ -44,9 +44,12 @@
       const isOpen = now.open.includes(fold.dataset.open);
       if (fold.open !== isOpen) fold.open = isOpen;
     }
-    for (const field of document.querySelectorAll("[aria-hidden=true][tabindex='0']")) {
-      field.tabIndex = -1; // Dash's menus hold one that nobody could see the focus in
+    for (const field of document.querySelectorAll(".dash-dropdown-focus-target[tabindex='0']")) {
+      field.tabIndex = -1; // hidden, it would only hand the focus on to the button beside it
+      field.nextElementSibling.tabIndex = 0;
     }
+    const found = document.getElementById("point");
+    if (found) found.hidden = !now.point; // closed at once, whenever the server empties it
     for (const reset of document.querySelectorAll(".reset-zoom")) {
       reset.classList.toggle("idle", !now.zoom);
     }
@@ -150,21 +153,24 @@
 
   /* A choice renders the page anew; whoever works by keyboard stays where they were. */
   let place = "";
-  let opener = "";
+  let last = null; // where the focus was before the panel on a figure took it
+  let opener = null;
   let panel = "";
   document.addEventListener("focusin", (event) => {
     place = event.target.id;
+    if (!event.target.closest("#point")) last = event.target;
   });
   new MutationObserver(() => {
     const title = document.getElementById("point-title");
     const now = params().get("point") || "";
-    if (title && now !== panel) {
-      opener = opener || place;
+    if (title && now && now !== panel) {
+      opener = last;
       title.tabIndex = -1;
       title.focus({ preventScroll: true });
-    } else if (!now && panel) {
-      place = opener;
-      opener = "";
+    } else if (!now && panel && opener) {
+      if (opener.isConnected) opener.focus({ preventScroll: true });
+      else place = opener.id;
+      opener = null;
     }
     if (title || !now) panel = now;
     const found = document.activeElement === document.body && place && document.getElementById(place);

@@ -10,6 +10,7 @@ from dashboard.text import MILLION, MINUS, amount, number
 
 COUNTED: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 PARTS: Final = re.compile(r"([0-9.,−]+)(.*)")
+NO_DIGIT: Final = re.compile(r"[^0-9]")
 UNITS: Final = re.compile(r"(?<=[0-9]) (?=million|%|points)")
 TEN: Final = 10
 
@@ -40,6 +41,8 @@ def ranged(ends: Sequence[str], lang: Lang) -> str:
     '21.6–23.0 %'
     >>> ranged(["−0.9 %", "1.2 %"], "en")
     '−0.9 to 1.2 %'
+    >>> ranged(["9.87 %", "12.3 %"], "en")
+    '9.87–12.3 %'
     """
     low, high = ends
     first, last = PARTS.fullmatch(low), PARTS.fullmatch(high)
@@ -47,16 +50,21 @@ def ranged(ends: Sequence[str], lang: Lang) -> str:
         return low
     if first is None or last is None or first[2] != last[2]:
         return say(lang, "from_to", low=low, high=high) if MINUS in low else f"{low}–{high}"
-    decimals = max(len(one[1].partition(".")[2]) for one in (first, last))
-    start, end = (_padded(one[1], decimals) for one in (first, last))
+    numbers = (first[1], last[1])
+    decimals = max(len(one.partition(".")[2]) for one in numbers)
+    digits = max(len(NO_DIGIT.sub("", one).lstrip("0")) for one in numbers)
+    start, end = (_padded(one, decimals, digits) for one in numbers)
     if MINUS in start:
         return say(lang, "from_to", low=start, high=f"{end}{last[2]}")
     return f"{start}–{end}{last[2]}"
 
 
-def _padded(text: str, decimals: int) -> str:
+def _padded(text: str, decimals: int, digits: int) -> str:
+    """Return a number with the zeros it was written without, never a digit it was not known to."""
     whole, _, rest = text.partition(".")
-    return f"{whole}.{rest.ljust(decimals, '0')}" if decimals else whole
+    known = min(decimals, max(digits - len(NO_DIGIT.sub("", whole).lstrip("0")), 0))
+    rest = rest.ljust(known, "0")
+    return f"{whole}.{rest}" if rest else whole
 
 
 def errors_between(errors: Sequence[float], lang: Lang) -> str:
@@ -71,8 +79,9 @@ def error(log_error: float, lang: Lang) -> str:
 
 def part(value: float, lang: Lang) -> str:
     """Return a part of a figure in percent, whole from ten on: "−22 %", "4.0 %"."""
-    share = round(100 * value, 1) + 0.0  # no minus before a zero
-    text = f"{share:.1f}" if abs(share) < TEN else f"{share:,.0f}"
+    share = 100 * value
+    text = f"{share:.1f}" if abs(round(share, 1)) < TEN else f"{share:,.0f}"
+    text = text.removeprefix("-") if text == "-0.0" else text
     return f"{text.replace('-', MINUS)}{'%' if lang == 'zh' else ' %'}"
 
 

@@ -206,10 +206,9 @@ def before(day: date, years: int) -> date:
 
 def _reset_zoom(path: str, state: State) -> html.A:
     """Return the way back from a part of a chart's time to all of it; hidden until there is one."""
-    address = page_address(path, state, zoom="")
     return html.A(
         say(state.lang, "reset_zoom"),
-        href=f"{address}{'&' if '?' in address else '?'}zoom=",  # empty: the browser drops it
+        href=kept_address(path, state, "zoom", ""),
         className="word reset-zoom idle",
         id="reset-zoom",
     )

@@ -43,17 +43,22 @@ def known_options(dataset: Dataset, state: State) -> list[dict[str, str]]:
 
     The day a view names is always among them, or the menu would drop it.
     """
-    lang, rows = state.lang, _released(dataset, state)
-    titles: dict[date, str] = {
-        day: _title(dataset, part, lang)
-        for day, part in rows.groupby(known_on(rows).dt.date, sort=True)
-    }
-    chosen = state.as_known_on
+    lang, chosen = state.lang, state.as_known_on
+    key = ("days known", lang, state.indicator, state.area, state.source)
+    titles = dict(dataset.kept.get(key, lambda: _titles(dataset, state)))
     if chosen and chosen not in titles:
         titles[chosen] = day_of(chosen, lang)
     return [
         {"value": day.isoformat(), "label": titles[day]} for day in sorted(titles, reverse=True)
     ]
+
+
+def _titles(dataset: Dataset, state: State) -> dict[date, str]:
+    rows = _released(dataset, state)
+    return {
+        day: _title(dataset, part, state.lang)
+        for day, part in rows.groupby(known_on(rows).dt.date, sort=True)
+    }
 
 
 def _released(dataset: Dataset, state: State) -> pd.DataFrame:

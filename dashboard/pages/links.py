@@ -36,14 +36,14 @@ def page_address(path: str, state: State, **changes: Any) -> str:  # noqa: ANN40
 
 
 def kept_address(path: str, state: State, name: str, value: str) -> str:
-    """Return the address of a choice that the browser keeps, named even where it is the default.
+    """Return the address of a choice that the browser keeps; for the default its name alone.
 
-    Otherwise the browser would carry on the choice made before.
+    That drops it; otherwise the browser would carry on the choice made before.
     """
     address = page_address(path, state, **{name: value})
     if value != getattr(PAGES[path], name):
         return address
-    return f"{address}{'&' if '?' in address else '?'}{name}={value}"
+    return f"{address}{'&' if '?' in address else '?'}{name}="
 
 
 def chart_address(prefix: str, chart: str, state: State, *, suffix: str = "") -> str:

@@ -48,10 +48,9 @@ def test_why_there_is_no_forecast_can_be_read(
     told = view(dataset, "s-curve", lang=lang).told
     assert "".join(told.split()) in said_in_plot(page)
     expect(page.locator(".reasons h2")).to_have_text(say(lang, "why_no_forecast"))
-    expect(page.locator("#chart-s-curve [role=img]")).to_have_attribute(
-        "aria-label", f"{page.locator('#chart-s-curve h2').inner_text()}. "
-        f"{page.locator('#chart-s-curve .subtitle').inner_text()}. {told}"
-    )  # fmt: skip
+    alt = page.locator("#chart-s-curve [role=img]").get_attribute("aria-label") or ""
+    assert alt.startswith(page.locator("#chart-s-curve h2").inner_text())
+    assert told in alt
     assert page.evaluate(FAULTS) == []
 
 

@@ -75,6 +75,7 @@ def test_a_chosen_theme_does_not_flash(visit: Visit) -> None:
     page.route("**/_dash-update-component*", lambda route: route.abort())  # nothing painted yet
     page.goto(f"{visit.server}/growth?theme=dark", wait_until="domcontentloaded")
     assert page.evaluate(GROUND) == rgb(DARK[PAPER])
+    expect(page.locator("#trouble")).to_be_visible()
     visit.expect_fault("ERR_FAILED|did not respond")
 
 
