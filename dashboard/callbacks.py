@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, html, no_update
 
 from dashboard import state as views
+from dashboard.charts.waves import ranked
 from dashboard.data import Dataset, NoDataError, Store
 from dashboard.ids import ACTED, FIGURES, GRAPH, ROWS, TABLE, Id
 from dashboard.known import dataset_for
@@ -132,8 +133,12 @@ def search_for(store: Store, path: str, search: str, values: Sequence[object]) -
 
 def sources_on(dataset: Dataset, path: str, state: views.State) -> frozenset[str] | None:
     """Return the sources whose figures a page shows; None for those that show all there are."""
-    if path in ("/claims", "/data", "/methods"):
+    if state.as_known_on or path == "/methods":  # a day in the past cannot be out of date
+        return frozenset()
+    if path in ("/claims", "/data"):
         return None
+    if state.by == "countries":
+        state = ranked(state)
     indicators = (*state.indicator, *((SUBJECT,) if path == "/" else ()))
     series = available(dataset)
     of_page = series[series["indicator_id"].isin(indicators)]

@@ -187,6 +187,8 @@
       fold.dataset.forPrint = "";
     }
     root.dataset.theme = "light";
+    const build = document.querySelector("[data-build]");
+    if (build) build.dataset.printed = `${window.location.href} · ${new Date().toISOString().slice(0, 10)}`;
     for (const graph of document.querySelectorAll(".dash-graph")) {
       const drawn = drawnOf.get(JSON.parse(graph.id).chart);
       if (!drawn) continue;

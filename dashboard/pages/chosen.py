@@ -47,8 +47,8 @@ def _ids(
         indicators = indicators or before.indicator
     of_choice = series[series["indicator_id"].isin(indicators)] if indicators else series
     there = set(of_choice["ref_area"])
-    if before.by == "countries":
-        there |= set(before.area)  # a country without a figure stays chosen
+    if before.by == "countries" or indicators == before.indicator:
+        there |= set(before.area)  # an area without a figure stays chosen until something else is
     return indicators, _known(area, there)
 
 
@@ -63,7 +63,7 @@ def _known(values: object, known: set[str]) -> tuple[str, ...]:
     """Return the known ids of a chooser's value, whatever a forged request put there."""
     items = values if isinstance(values, list) else []
     good = [item for item in items[:LONGEST] if isinstance(item, str) and item in known]
-    return tuple(dict.fromkeys(good))[:MAX_SERIES]
+    return tuple(dict.fromkeys(good))[: MAX_SERIES + 1]  # one too many: the page then says so
 
 
 def _year(value: object) -> str:

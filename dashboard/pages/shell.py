@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from dash import dcc, html
 
+from dashboard.charts.waves import ranked
 from dashboard.ids import Id
 from dashboard.pages.blocks import marked, named
 from dashboard.pages.links import PAGE_NAMES, PAGES, kept_address, page_address
@@ -12,7 +13,7 @@ from dashboard.phrases import Lang, say
 from dashboard.state import CHOICES, State
 
 OWN_UNLESS_CHOSEN: Final = ("/compare", "/outlook", "/claims", "/data")  # with their own subject
-SHARED: Final = ("indicator", "area", "source", "start", "end", "measure", "window", "as_known_on")
+SHARED: Final = ("indicator", "area", "source", "start", "end", "measure", "window")
 LABELLED: Final[dict[str, Any]] = {"aria-labelledby": "point-title"}
 STORES: Final = (Id.ASKED, Id.AGAIN, Id.BROWSER, Id.TITLE, Id.TITLE_SET, Id.POINT_ASKED)
 
@@ -106,11 +107,19 @@ def _theme(path: str, state: State) -> html.Div:
 
 def _page_href(target: str, path: str, state: State) -> str:
     """Return a page's address; the series and the period go along from one page to another."""
-    lang = state.lang
-    if path == "/" or target in ("/", "/methods", path):
-        return page_address(target, replace(PAGES[target], lang=lang))
+    kept: dict[str, Any] = {"lang": state.lang, "as_known_on": state.as_known_on}
+    if path != "/" and target not in ("/", "/methods", path):
+        kept |= _shared(target, path, state)
+    return page_address(target, replace(PAGES[target], lang=state.lang), **kept)
+
+
+def _shared(target: str, path: str, state: State) -> dict[str, Any]:
+    """Return what a page hands on to another: what it shows, unless the other has its own."""
+    if path == "/compare" and state.by == "countries":
+        state = ranked(state)
+    elif state.by != PAGES[path].by:  # groups of people or firms are no series over time
+        return {}
     shared = {name: getattr(state, name) for name in SHARED}
-    is_own = state.indicator == PAGES[path].indicator
-    if target in OWN_UNLESS_CHOSEN and is_own:
+    if target in OWN_UNLESS_CHOSEN and state.indicator == PAGES[path].indicator:
         shared["indicator"] = PAGES[target].indicator
-    return page_address(target, replace(PAGES[target], lang=lang), **shared)
+    return shared

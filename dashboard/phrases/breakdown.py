@@ -55,8 +55,8 @@ BREAKDOWN: Final[dict[str, tuple[str, str]]] = {
         "浅色细条：前一次调查，所列变化以百分点计",
     ),
     "mark_breakdown_rounding": (
-        "Black tick: what the rounding of the printed figures allows; sampling error not included",
-        "黑色短线：由发布数值的舍入所允许的范围，不含抽样误差",
+        "Short tick: what the rounding of the printed figures allows; sampling error not included",
+        "短线：由发布数值的舍入所允许的范围，不含抽样误差",
     ),
     "mark_breakdown_same": (
         "No change: the difference may come from rounding alone",

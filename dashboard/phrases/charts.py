@@ -76,8 +76,8 @@ CHARTS: Final[dict[str, tuple[str, str]]] = {
         "粗条：由发布数值的舍入所允许的范围，不含抽样误差",
     ),
     "mark_rounding": (
-        "Black line: what the rounding of the printed figures allows; sampling error not included",
-        "黑线：由发布数值的舍入所允许的范围，不含抽样误差",
+        "Thin line: what the rounding of the printed figures allows; sampling error not included",
+        "细线：由发布数值的舍入所允许的范围，不含抽样误差",
     ),
     "mark_arrow": ("Arrow: a bound, open on that side", "箭头：单侧界限"),
     "mark_interpolated": (

@@ -9,8 +9,14 @@ REVISIONS: Final[dict[str, tuple[str, str]]] = {
     "as_known_on_option": ("{day} · {title}", "{day} · {title}"),
     "as_known_on_more": ("{title} and {count} more", "{title}等{count}份"),
     "as_known_on_note": (
-        "As known on {day}: later releases and revisions are left out.",
-        "截至{day}所知：此后的发布与修订均未计入。",
+        (
+            "As known on {day}: later releases and revisions are left out. A figure counts from "
+            "the release it was read in; some were first printed in an earlier edition."
+        ),
+        (
+            "截至{day}所知：此后的发布与修订均未计入。每个数值自其所读发布之日起计，"
+            "其中一些更早的版本已先行刊出。"
+        ),
     ),
     "as_known_on_not_here": (
         "Statements are held against every figure published so far, whatever day is chosen.",

@@ -21,7 +21,7 @@ from dashboard.web.sheet import Sheet, terms_of
 from etl.core.schema import SERIES_KEY
 
 WINDOWED: Final = ("growth-rate", "doubling-time")
-SAMPLED: Final = (*WINDOWED, "s-curve", "ranking")
+SAMPLED: Final = (*WINDOWED, "s-curve")
 
 
 def register(server: Flask, store: Store) -> None:
