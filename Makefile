@@ -18,7 +18,7 @@ test: $(VENV)/installed-test  ## Set up what is missing, then lint, types, contr
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(RUN) -m pytest -n auto --dist loadfile --cov
+	$(RUN) -m pytest -n auto --dist worksteal --cov
 	@$(VENV)/bin/coverage report --include='etl/core/*' --fail-under=100 > /dev/null \
 		|| { echo "etl/core is not covered in full"; exit 1; }
 

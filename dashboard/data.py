@@ -24,6 +24,7 @@ from etl.core.vintages import known_days
 
 LOG: Final = logging.getLogger(__name__)
 MOST_KEPT: Final = 64
+MOST_PAGES: Final = 24  # a page holds its figures for every frame and scale
 MOST_OF_A_RECORD: Final = 65_536
 MOST_KNOWN: Final = 8  # earlier days of one build, each with tables of its own
 
@@ -63,6 +64,7 @@ class Dataset:
     names: Mapping[str, Mapping[str, Any]]
     built_at: datetime | None = None
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+    pages: Kept = field(default_factory=lambda: Kept(MOST_PAGES), compare=False, repr=False)
     known: Kept = field(default_factory=lambda: Kept(MOST_KNOWN), compare=False, repr=False)
     origin: "Dataset | None" = field(default=None, compare=False, repr=False)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from dash import html
@@ -87,7 +88,16 @@ OF_ALL_FIGURES: Final = ("/claims",)  # whatever day a reader asks for
 
 
 def content(dataset: Dataset, path: str, state: State, problems: Sequence[Problem]) -> list[Any]:
-    """Return a page, under a note on what of its address could not be used."""
+    """Return a page, under a note on what of its address could not be used.
+
+    Pages asked for of late are kept for the day: many readers open the same few.
+    """
+    key = (path, state, tuple(problems), datetime.now(UTC).date())
+    page: list[Any] = dataset.pages.get(key, lambda: _made(dataset, path, state, problems))
+    return page
+
+
+def _made(dataset: Dataset, path: str, state: State, problems: Sequence[Problem]) -> list[Any]:
     notes = problem_notes(problems, state.lang)
     if path in OF_ALL_FIGURES:
         return [*notes, *_whatever_day(state), *CONTENT[path](dataset, state)]
