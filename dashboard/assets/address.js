@@ -82,10 +82,12 @@ window.uptake = (function () {
     event.stopPropagation();
     go(url);
   }, true);
-  document.addEventListener("contextmenu", (event) => {
-    const link = linkOf(event);
-    if (link && !link.getAttribute("href").startsWith("#")) brought(link);
-  }, true);
+  for (const kind of ["contextmenu", "mousedown"]) { // the middle button sends no click
+    document.addEventListener(kind, (event) => {
+      const link = linkOf(event);
+      if (link && !link.getAttribute("href").startsWith("#")) brought(link);
+    }, true);
+  }
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const url = new URL(form.action);

@@ -153,11 +153,13 @@
 
   /* A choice renders the page anew; whoever works by keyboard stays where they were. */
   let place = "";
+  let held = null;
   let last = null; // where the focus was before the panel on a figure took it
   let opener = null;
   let panel = "";
   document.addEventListener("focusin", (event) => {
     place = event.target.id;
+    held = event.target;
     if (!event.target.closest("#point")) last = event.target;
   });
   new MutationObserver(() => {
@@ -173,7 +175,9 @@
       opener = null;
     }
     if (title || !now) panel = now;
-    const found = document.activeElement === document.body && place && document.getElementById(place);
+    // only where the element was taken away: a reader may leave one on purpose
+    const isLost = document.activeElement === document.body && held && !held.isConnected;
+    const found = isLost && place && document.getElementById(place);
     if (found) found.focus({ preventScroll: true });
     follow();
   }).observe(document.body, { childList: true, subtree: true });
@@ -204,6 +208,7 @@
     }
     setTimeout(() => {
       printing = false;
+      follow();
       repaint();
     });
   });

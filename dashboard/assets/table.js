@@ -12,10 +12,10 @@ window.uptakeTable = (function () {
     return made;
   }
 
-  function headOf(head) {
+  function headOf(head, at) {
     const { text, href, sorted } = typeof head === "string" ? { text: head } : head;
     const cell = element("th", href ? undefined : text, { scope: "col", "aria-sort": sorted });
-    if (href) cell.append(element("a", text, { href }));
+    if (href) cell.append(element("a", text, { href, id: `head-${at}` }));
     return cell;
   }
 

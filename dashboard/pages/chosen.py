@@ -26,7 +26,7 @@ def chosen(dataset: Dataset, path: str, before: State, values: Sequence[object])
     after = (
         as_chosen(dataset, before, indicators, areas)
         if before.by == "countries"
-        else _as_asked(dataset, before, indicators, areas)
+        else _as_asked(dataset, path, before, (indicators, areas))
     )
     after = replace(
         after,
@@ -53,9 +53,12 @@ def _ids(
 
 
 def _as_asked(
-    dataset: Dataset, before: State, indicators: tuple[str, ...], areas: tuple[str, ...]
+    dataset: Dataset, path: str, before: State, choice: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> State:
-    is_first = not before.area and areas == default_areas(dataset, indicators)
+    """Return a view with the ids of its choosers; the areas it starts with are no choice."""
+    indicators, areas = choice
+    starts = bool(PAGES[path].indicator)  # where every area is shown, one of them is a choice
+    is_first = starts and not before.area and areas == default_areas(dataset, indicators)
     return replace(before, indicator=indicators, area=() if is_first else areas)
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Protocol
@@ -10,6 +11,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 import pandas as pd
 
+NEXT_CELL: Final = re.compile(r"([,;])(?=[=+\-@])")
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -32,7 +34,8 @@ def as_csv(view: Rows, about: Mapping[str, str]) -> str:
     """
     out = io.StringIO()
     for name, value in {**about, "notes": " ".join(view.every_note)}.items():
-        out.write(f"# {name}: {_one_line(value)}".rstrip() + "\r\n")
+        text = NEXT_CELL.sub(r"\1 ", _one_line(value))  # no cell of the line begins a formula
+        out.write(f"# {name}: {text}".rstrip() + "\r\n")
     writer = csv.writer(out)
     writer.writerow(view.rows.columns)
     writer.writerows([_cell(value) for value in row] for row in _rows(view))

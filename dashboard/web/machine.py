@@ -50,7 +50,8 @@ def answer(store: Store, chart: str, form: str) -> Response:
     state, problems = asked_of(dataset, chart)
     if problems:
         return refused(problems)
-    view = without(CHARTS[chart].view(dataset, state), state.hide)
+    view = CHARTS[chart].view(dataset, state)
+    view = without(view, [one for one in state.hide if one in view.toggles])
     return file(_sheet(dataset, view, state), form, name=chart, build_id=dataset.build_id)
 
 

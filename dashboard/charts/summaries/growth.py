@@ -66,14 +66,31 @@ def _one(rows: Sequence[Row], lang: Lang) -> str:
         return say(lang, "sum_newest", text=newest, verdict="")
     said = [say(lang, "sum_newest", text=newest, verdict=verdict(*_last_two(rows), lang))]
     settled = [row for row in rows if row["interval_class"] in SETTLED and _has_rate(row)]
-    if len(settled) > len(_last_two(rows)):
-        ends = [pick(settled, key=lambda row: float(row["r_per_year"])) for pick in (max, min)]
+    ends = [pick(settled, key=_point) for pick in (max, min)] if settled else []
+    if len(settled) > len(_last_two(rows)) and _are_certain(*ends, rows):
         high, low = (in_span(_rate(row, lang), row, lang) for row in ends)
         said.append(say(lang, "sum_rate_extremes", high=high, low=low))
     else:
         before = in_span(_rate(rows[-2], lang), rows[-2], lang)
         said.append(say(lang, "sum_before", text=before))
     return prose(said, lang)
+
+
+def _point(row: Row) -> float:
+    return float(row["r_per_year"])
+
+
+def _are_certain(high: Row, low: Row, rows: Sequence[Row]) -> bool:
+    """Say whether no other window, within its bounds, may lie above the one or below the other."""
+    tops = [_bound(row, "r_high", math.inf) for row in rows if row is not high]
+    feet = [_bound(row, "r_low", -math.inf) for row in rows if row is not low]
+    return _bound(high, "r_low", -math.inf) > max(tops) and _bound(low, "r_high", math.inf) < min(
+        feet
+    )
+
+
+def _bound(row: Row, name: str, absent: float) -> float:
+    return absent if math.isnan(row[name]) else float(row[name])
 
 
 def _last_two(rows: Sequence[Row]) -> tuple[Row, Row]:
