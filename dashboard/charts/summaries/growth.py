@@ -67,7 +67,7 @@ def _one(rows: Sequence[Row], lang: Lang) -> str:
     said = [say(lang, "sum_newest", text=newest, verdict=verdict(*_last_two(rows), lang))]
     settled = [row for row in rows if row["interval_class"] in SETTLED and _has_rate(row)]
     ends = [pick(settled, key=_point) for pick in (max, min)] if settled else []
-    if len(settled) > len(_last_two(rows)) and _are_certain(*ends, rows):
+    if len(settled) > len(_last_two(rows)) and _are_certain(ends[0], ends[1], rows):
         high, low = (in_span(_rate(row, lang), row, lang) for row in ends)
         said.append(say(lang, "sum_rate_extremes", high=high, low=low))
     else:
@@ -84,9 +84,8 @@ def _are_certain(high: Row, low: Row, rows: Sequence[Row]) -> bool:
     """Say whether no other window, within its bounds, may lie above the one or below the other."""
     tops = [_bound(row, "r_high", math.inf) for row in rows if row is not high]
     feet = [_bound(row, "r_low", -math.inf) for row in rows if row is not low]
-    return _bound(high, "r_low", -math.inf) > max(tops) and _bound(low, "r_high", math.inf) < min(
-        feet
-    )
+    is_top = _bound(high, "r_low", -math.inf) >= max(tops)
+    return is_top and _bound(low, "r_high", math.inf) <= min(feet)
 
 
 def _bound(row: Row, name: str, absent: float) -> float:
