@@ -19,6 +19,7 @@ PERCENT_DIGITS: Final = 3
 INDEX_DIGITS: Final = 3
 INTEGER_DIGITS: Final = 6
 HUNDRED: Final = 100
+QUALIFIED: Final = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}
 MINUS: Final = "−"
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -43,9 +44,22 @@ def amount(value: float, unit: str, lang: Lang, *, digits: int = 4) -> str:
     return _count(value, lang, digits)
 
 
-def percent(value: float, lang: Lang) -> str:
-    """Return a percentage to three digits: "79.7 %", "79.7%"."""
-    return f"{number(value, digits=PERCENT_DIGITS)}{'%' if lang == 'zh' else ' %'}"
+def percent(value: float, lang: Lang, *, digits: int = PERCENT_DIGITS) -> str:
+    """Return a percentage, to three digits where no more are asked for: "79.7 %", "79.7%"."""
+    return f"{number(value, digits=digits)}{'%' if lang == 'zh' else ' %'}"
+
+
+def precise(value: float, unit: str, lang: Lang, *, digits: int) -> str:
+    """Return a figure with its unit and up to ``digits`` digits, a percentage too."""
+    if unit.startswith("percent"):
+        return percent(value, lang, digits=digits)
+    return amount(value, unit, lang, digits=digits)
+
+
+def qualified(text: str, qualifier: str, lang: Lang) -> str:
+    """Return a written figure with the word its qualifier asks for: "over 700 million"."""
+    word = QUALIFIED.get(qualifier)
+    return say(lang, word, value=text) if word else text
 
 
 def _count(value: float, lang: Lang, digits: int) -> str:
@@ -62,12 +76,10 @@ def _count(value: float, lang: Lang, digits: int) -> str:
 
 def bounded(value: float, unit: str, qualifier: str, lang: Lang) -> str:
     """Return a figure with the word its qualifier asks for: "over 700 million"."""
-    key = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}.get(qualifier)
-    if unit == "index" and key:
-        text = say(lang, key, value=number(value, digits=INDEX_DIGITS))
+    if unit == "index":
+        text = qualified(number(value, digits=INDEX_DIGITS), qualifier, lang)
         return say(lang, "index_of", value=text)
-    text = amount(value, unit, lang)
-    return say(lang, key, value=text) if key else text
+    return qualified(amount(value, unit, lang), qualifier, lang)
 
 
 def month(day: date, lang: Lang) -> str:
@@ -80,6 +92,11 @@ def month(day: date, lang: Lang) -> str:
 def day_of(day: date, lang: Lang) -> str:
     """Return a day: "18 Oct 2025", "2025年10月18日"."""
     return f"{month(day, lang)}{day.day}日" if lang == "zh" else f"{day.day} {month(day, lang)}"
+
+
+def dated(day: date, precision: str, lang: Lang) -> str:
+    """Return a reference date as precise as it was printed, to the day where it was."""
+    return day_of(day, lang) if precision == "day" else reference(day, precision, lang)
 
 
 def reference(day: date, precision: str, lang: Lang) -> str:

@@ -9,14 +9,13 @@ from dashboard.charts.table import Table, TableRow
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.state import MAX_SERIES, clean
-from dashboard.text import clauses, joined, listed, number, reference
+from dashboard.text import clauses, joined, listed, number, percent, qualified, reference
 
 HEADS = ("panel", "part", "day", "value", "allowed", "before", "change")
 WHOLE = 100.0
 MOST_TOLD = 3
 SUM_DIGITS = 2
 DIGITS = 6
-QUALIFIED = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}
 TWO_SIDED = ("exact", "approx", "range")
 
 
@@ -27,10 +26,7 @@ def day_of_row(row: Row, lang: Lang) -> str:
 
 def value_of(row: Row, lang: Lang) -> str:
     """Return a share with all the digits printed, and the word its qualifier asks for."""
-    gap = "" if lang == "zh" else " "
-    text = f"{number(row['value'], digits=DIGITS)}{gap}%"
-    key = QUALIFIED.get(row["qualifier"])
-    return say(lang, key, value=text) if key else text
+    return qualified(percent(row["value"], lang, digits=DIGITS), row["qualifier"], lang)
 
 
 def label_of(dataset: Dataset, panel: Panel, part: Part, lang: Lang) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.charts.evidence import dated
+from dashboard.charts.evidence import day_read
 from dashboard.charts.ranking_words import cautions, named
 from dashboard.charts.waves import AGGREGATES, FEWEST, Waves, within
 from dashboard.data import Dataset
@@ -127,7 +127,7 @@ def _compared(dataset: Dataset, rows: pd.DataFrame, state: State) -> Compared:
             **texts,
             "definition": _text(about[f"definition_{lang}"]),
             "base": _text(about[f"denominator_{lang}"]),
-            "date": dated(first, lang),
+            "date": day_read(first, lang),
             "publisher": _text(publisher[f"publisher_{lang}"]),
             "sample": joined(sizes, lang),
         },

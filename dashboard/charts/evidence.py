@@ -8,12 +8,11 @@ from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.series import POPULATION, Series
 from dashboard.state import clean
-from dashboard.text import amount, bounded, day_of, number, reference
+from dashboard.text import amount, bounded, dated, number, percent, qualified
 
 BOUND_DIGITS: Final = 6
 ALL_DIGITS: Final = 9  # what a computer adds beyond them nobody printed
 DERIVED_DIGITS: Final = 4
-WORDS: Final = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}
 POINTED: Final = ("exact", "approx", "range")
 
 
@@ -50,11 +49,9 @@ def status_in_words(row: Mapping[Any, Any], lang: Lang) -> str:
     return "" if row["status"] == "reported" else say(lang, f"became_{row['status']}")
 
 
-def dated(row: Mapping[Any, Any], lang: Lang) -> str:
+def day_read(row: Mapping[Any, Any], lang: Lang) -> str:
     """Return the date of a figure: the day where it was printed to the day."""
-    if row["as_of_precision"] == "day":
-        return day_of(row["as_of"], lang)
-    return reference(row["as_of"], row["as_of_precision"], lang)
+    return dated(row["as_of"], row["as_of_precision"], lang)
 
 
 def valued(dataset: Dataset, series: Series, row: Mapping[Any, Any], lang: Lang) -> str:
@@ -71,11 +68,9 @@ def valued_in_full(dataset: Dataset, series: Series, row: Mapping[Any, Any], lan
 
 def in_full(value: float, unit: str, lang: Lang, qualifier: str = "exact") -> str:
     """Return a figure with the digits that tell it from its neighbours, and its unit."""
-    text = _exactly(value, unit, ALL_DIGITS, lang)
     if unit.startswith("percent"):
-        text += "%" if lang == "zh" else " %"
-    word = WORDS.get(qualifier)
-    return say(lang, word, value=text) if word else text
+        return qualified(percent(value, lang, digits=ALL_DIGITS), qualifier, lang)
+    return qualified(_exactly(value, unit, ALL_DIGITS, lang), qualifier, lang)
 
 
 def _with_base(dataset: Dataset, series: Series, text: str, lang: Lang) -> str:

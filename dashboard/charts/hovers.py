@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.charts.durations import is_refused, window_in_words
 from dashboard.charts.evidence import (
     allowed_in_words,
-    dated,
+    day_read,
     read_in_words,
     status_in_words,
     text_of,
@@ -101,7 +101,7 @@ def _hover(dataset: Dataset, series: Series, row: Mapping[Any, Any], name: str, 
         (
             valued(dataset, series, row, lang),
             allowed_in_words(row, series.unit, lang),
-            dated(row, lang),
+            day_read(row, lang),
             release_title(dataset, series.source_id, row["release_id"], lang),
             listed(
                 filter(None, (read_in_words(dataset, row, lang), status_in_words(row, lang))), lang

@@ -5,17 +5,17 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.charts.evidence import day_read
 from dashboard.charts.points import figure_point
 from dashboard.charts.sources import release_title, released_in_words
 from dashboard.charts.table import Table, TableRow
 from dashboard.charts.vintages import Key, Vintages
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.text import MINUS, amount, clauses, day_of, number, reference
+from dashboard.text import MINUS, amount, clauses, number, precise, qualified
 from etl.core.schema import SERIES_KEY
 
 DIGITS: Final = 6
-WORDS: Final = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}
 HEADS: Final = ("table_date", "table_release", "revisions_figure", "revisions_change")
 
 Row = Mapping[Any, Any]
@@ -38,20 +38,8 @@ def release_name(dataset: Dataset, rows: pd.DataFrame, lang: Lang) -> str:
 
 def figure_in_words(row: Row, lang: Lang) -> str:
     """Return a figure with every digit printed: "1.35404 billion", "25.09 %"."""
-    value, unit = float(row["value"]), str(row["unit"])
-    if unit.startswith("percent"):
-        text = f"{number(value, digits=DIGITS)}{_percent(lang)}"
-    else:
-        text = amount(value, unit, lang, digits=DIGITS)
-    key = WORDS.get(row["qualifier"])
-    return say(lang, key, value=text) if key else text
-
-
-def date_in_words(row: Row, lang: Lang) -> str:
-    """Return the date of a figure as precise as it was printed."""
-    if row["as_of_precision"] == "day":
-        return day_of(row["as_of"], lang)
-    return reference(row["as_of"], row["as_of_precision"], lang)
+    text = precise(float(row["value"]), str(row["unit"]), lang, digits=DIGITS)
+    return qualified(text, row["qualifier"], lang)
 
 
 def change_in_words(row: Row, lang: Lang) -> str:
@@ -80,7 +68,7 @@ def summary(dataset: Dataset, found: Vintages, lang: Lang) -> str:
     last = changed.drop_duplicates("as_of", keep="last")
     largest = last.iloc[int(last["change"].abs().argmax())].to_dict()
     gaps = {
-        "day": date_in_words(largest, lang),
+        "day": day_read(largest, lang),
         "before": figure_in_words({**largest, "value": largest["first"]}, lang),
         "after": figure_in_words(largest, lang),
         "change": change_in_words(largest, lang),
@@ -106,7 +94,7 @@ def revision_table(dataset: Dataset, found: Vintages, lang: Lang) -> Table:
         rows=tuple(
             TableRow(
                 (
-                    date_in_words(row, lang),
+                    day_read(row, lang),
                     release_title(dataset, row["source_id"], row["release_id"], lang),
                     figure_in_words(row, lang),
                     "" if pd.isna(row["change"]) else change_in_words(row, lang),

@@ -5,11 +5,11 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.charts.evidence import day_read
 from dashboard.charts.hovers import hovers
 from dashboard.charts.level import unit_in_words
 from dashboard.charts.revision_words import (
     change_in_words,
-    date_in_words,
     figure_in_words,
     release_name,
     revision_table,
@@ -97,7 +97,7 @@ def _releases(dataset: Dataset, found: Vintages, lang: Lang) -> Releases:
 
 def _line(rows: pd.DataFrame, name: str, colour: str, lang: Lang) -> Line:
     newest = rows.iloc[-1].to_dict()
-    value, day = figure_in_words(newest, lang), date_in_words(newest, lang)
+    value, day = figure_in_words(newest, lang), day_read(newest, lang)
     return Line(name, f"{value}（{day}）" if lang == "zh" else f"{value}, {day}", colour, rows)
 
 

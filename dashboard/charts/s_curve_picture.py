@@ -17,7 +17,7 @@ from dashboard.figures.s_curve_parts import CeilingLine, Curve, Fan, Gap, Pictur
 from dashboard.figures.template import wrapped
 from dashboard.phrases import Lang, say
 from dashboard.state import clean
-from dashboard.text import day_of, month, reference
+from dashboard.text import day_of, month, qualified, reference
 
 LETTERS: Final = 22  # of a line beside the plot
 
@@ -47,10 +47,8 @@ def picture_of(dataset: Dataset, found: Outlook, lang: Lang) -> Picture:
 def _newest(found: Outlook, lang: Lang) -> str:
     row = found.series.rows.iloc[-1]
     value = told(row["value"], found.series.unit, lang)
-    worded = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}
-    key = worded.get(row["qualifier"])
     day = reference(row["as_of"], row["as_of_precision"], lang)
-    return f"{say(lang, key, value=value) if key else value}<br>{day}"
+    return f"{qualified(value, row['qualifier'], lang)}<br>{day}"
 
 
 def _curve(dataset: Dataset, found: Outlook, one: Tried, lang: Lang) -> Curve:

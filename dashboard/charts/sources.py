@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -13,6 +13,8 @@ from dashboard.series import POPULATION, Series
 from dashboard.state import clean
 from dashboard.text import day_of, listed, reference
 from etl.core.periods import Period
+
+WEB: Final = ("https://", "http://")
 
 
 def source_line(
@@ -53,6 +55,12 @@ def level_marks(series: Sequence[Series]) -> list[str]:
         "mark_break": rows["break_before"].iloc[1:].any(),
     }
     return [mark for mark, is_there in occurs.items() if is_there]
+
+
+def web_address(url: object) -> str:
+    """Return an address that a link may lead to, or nothing: only the web, never a script."""
+    text = url.strip() if isinstance(url, str) else ""
+    return text if text.lower().startswith(WEB) else ""
 
 
 def release_title(dataset: Dataset, source_id: str, release_id: str, lang: Lang) -> str:

@@ -4,6 +4,7 @@ Figures and pages name the light colour. A style sheet gives each a variable, so
 the theme by themselves and the browser can repaint a figure without asking for a new one.
 """
 
+from functools import cache
 from typing import Final
 
 INK: Final = "#1b1f24"
@@ -67,6 +68,7 @@ def css_colour(colour: str) -> str:
     return f"color-mix(in srgb, {variable} {share}%, transparent)"
 
 
+@cache
 def theme_css() -> str:
     """Return the style sheet of both themes: the system's, unless the page sets one; paper light.
 

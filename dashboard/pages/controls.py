@@ -15,15 +15,12 @@ from dashboard.ids import Id
 from dashboard.pages.blocks import marked
 from dashboard.pages.known import known_chooser
 from dashboard.pages.links import PAGES, kept_address, page_address
-from dashboard.phrases import LANGS, PHRASES, Lang, say
+from dashboard.pages.menus import menu_words
+from dashboard.phrases import PHRASES, Lang, say
 from dashboard.series import available, default_areas
 from dashboard.state import IN_BROWSER, State
 from dashboard.text import number
 
-MENU_WORDS: Final = (
-    "search", "selected_count", "select_all", "deselect_all", "clear_search", "clear_selection",
-    "no_options_found",
-)  # fmt: skip
 FAMILIES: Final = (
     "generative_ai", "internet", "applications", "artificial_intelligence", "work", "firms",
     "products", "benchmark", "population",
@@ -141,7 +138,7 @@ def _many(
         clearable=False,
         closeOnSelect=False,
         debounce=True,  # one change of the page a visit to the menu, not one a tick
-        labels=_menu(lang),
+        labels=menu_words(lang),
         placeholder=say(lang, "any"),
         className="chooser",
     )
@@ -161,7 +158,7 @@ def _period_chooser(dataset: Dataset, state: State) -> html.Div:
                     placeholder=say(lang, word),
                     className="chooser year",
                     searchable=False,
-                    labels=_menu(lang),
+                    labels=menu_words(lang),
                 )
                 for name, day, word in ends
             ],
@@ -169,11 +166,6 @@ def _period_chooser(dataset: Dataset, state: State) -> html.Div:
         ),
         "period",
     )
-
-
-def _menu(lang: Lang) -> Any:  # noqa: ANN401 - a typed dictionary Dash does not export
-    """Return the words of a chooser's menu."""
-    return {name: PHRASES[name][LANGS.index(lang)] for name in MENU_WORDS}
 
 
 def _labelled(text: str, control: Component, size: str) -> html.Div:

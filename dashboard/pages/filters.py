@@ -5,15 +5,16 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.data import Dataset
 from dashboard.pages.controls import Worded, choice, controls
+from dashboard.pages.forms import Field, text_form
 from dashboard.pages.links import PAGES, page_address
 from dashboard.phrases import Lang, say
-from dashboard.state import CHOICES, MAX_SENTENCE, State, write_query
+from dashboard.state import CHOICES, State, write_query
 
-FIELD: Final = "find"
+FIND: Final = Field("find", label="find_label", example="find_example", button="find")
 
 
 def filters(dataset: Dataset, path: str, state: State) -> list[Any]:
@@ -76,24 +77,5 @@ def _source_links(path: str, names: Sequence[tuple[str, str]], state: State) -> 
 
 def _search(path: str, state: State) -> html.Form:
     """Return a plain form: sending it is going to an address, which keeps the other choices."""
-    lang = state.lang
     kept = parse_qsl(write_query(replace(state, text=""), defaults=PAGES[path]))
-    return html.Form(
-        [
-            html.Label(say(lang, "find_label"), htmlFor=FIELD, className="label"),
-            dcc.Input(
-                id=FIELD,
-                name="text",
-                value=state.text,
-                maxLength=MAX_SENTENCE,
-                placeholder=say(lang, "find_example"),
-                autoComplete="off",
-                className="sentence",
-            ),
-            *[dcc.Input(type="hidden", name=name, value=value) for name, value in kept],
-            html.Button(say(lang, "find"), type="submit"),
-        ],
-        action=path,
-        method="GET",
-        className="ask",
-    )
+    return text_form(path, FIND, state.text, kept, state.lang)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 from dash import dcc, html
@@ -10,13 +10,12 @@ from dash import dcc, html
 from dashboard.charts.sources import released_in_words
 from dashboard.data import Dataset
 from dashboard.ids import Id
-from dashboard.phrases import LANGS, PHRASES, Lang, say
+from dashboard.pages.menus import menu_words
+from dashboard.phrases import Lang, say
 from dashboard.series import default_areas
 from dashboard.state import State, clean
 from dashboard.text import day_of
 from etl.core.vintages import known_on
-
-MENU: Final = ("search", "clear_search", "clear_selection", "no_options_found")
 
 
 def known_chooser(dataset: Dataset, state: State) -> html.Div:
@@ -31,7 +30,7 @@ def known_chooser(dataset: Dataset, state: State) -> html.Div:
                 value=chosen.isoformat() if chosen else None,
                 placeholder=say(lang, "as_known_on_today"),
                 className="chooser",
-                labels=_menu(lang),
+                labels=menu_words(lang),
             ),
         ],
         className="field middle",
@@ -84,7 +83,3 @@ def _title(dataset: Dataset, rows: pd.DataFrame, lang: Lang) -> str:
 def _counted(others: list[Mapping[str, Any]], lang: Lang) -> int:
     """Return the number that goes with "and … more"; 等 counts the first one too."""
     return len(others) + (lang == "zh")
-
-
-def _menu(lang: Lang) -> Any:  # noqa: ANN401 - a typed dictionary Dash does not export
-    return {name: PHRASES[name][LANGS.index(lang)] for name in MENU}

@@ -2,15 +2,17 @@
 
 from typing import Any, Final
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.claims.sentence import answer
 from dashboard.data import Dataset
+from dashboard.pages.forms import Field, text_form
 from dashboard.pages.statements import article
-from dashboard.phrases import say
-from dashboard.state import MAX_SENTENCE, State
+from dashboard.state import State
 
-FIELD: Final = "sentence"
+SENTENCE: Final = Field(
+    "sentence", label="sentence_label", example="sentence_example", button="sentence_check"
+)
 
 
 def sentence_block(dataset: Dataset, path: str, state: State) -> list[Any]:
@@ -26,25 +28,7 @@ def _form(path: str, state: State) -> html.Form:
         ("verdict", state.verdict),
         *(("indicator", i) for i in state.indicator),
     ]
-    return html.Form(
-        [
-            html.Label(say(lang, "sentence_label"), htmlFor=FIELD, className="label"),
-            dcc.Input(
-                id=FIELD,
-                name="text",
-                value=state.text,
-                maxLength=MAX_SENTENCE,
-                placeholder=say(lang, "sentence_example"),
-                autoComplete="off",
-                className="sentence",
-            ),
-            *[dcc.Input(type="hidden", name=name, value=value) for name, value in kept if value],
-            html.Button(say(lang, "sentence_check"), type="submit"),
-        ],
-        action=path,
-        method="GET",
-        className="ask",
-    )
+    return text_form(path, SENTENCE, state.text, [pair for pair in kept if pair[1]], lang)
 
 
 def _answer(dataset: Dataset, state: State) -> list[Any]:

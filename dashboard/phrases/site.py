@@ -5,10 +5,6 @@ from typing import Final
 SITE: Final[dict[str, tuple[str, str]]] = {
     # the site
     "site": ("Uptake", "Uptake 普及观察"),
-    "site_about": (
-        "How fast technologies spread, from published survey figures",
-        "技术普及有多快：来自公开发布的调查数据",
-    ),
     "overview": ("Overview", "总览"),
     "growth": ("Growth", "增长"),
     "doubling": ("Doubling", "翻倍"),

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from dashboard.charts.evidence import (
     citation_of,
-    dated,
+    day_read,
     in_full,
     read_in_words,
     text_of,
     valued_in_full,
 )
-from dashboard.charts.sources import release_title
+from dashboard.charts.sources import release_title, web_address
 from dashboard.charts.vintages import vintages_of
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
@@ -20,7 +20,6 @@ from dashboard.provenance.told import Figure, Link
 from dashboard.series import Series, label
 from dashboard.state import State
 
-SAFE: Final = ("https://", "http://")
 ONLY: Final = {"lower_bound": "only_at_least", "upper_bound": "only_at_most"}
 
 Row = Mapping[Any, Any]
@@ -32,7 +31,7 @@ def figure_of(dataset: Dataset, series: Series, row: Row, lang: Lang) -> Figure:
         key=series.key,
         as_of=row["as_of"],
         name=label(dataset, series, lang),
-        day=dated(row, lang),
+        day=day_read(row, lang),
         value=valued_in_full(dataset, series, row, lang),
         allowed=_allowed(row, series.unit, lang),
         printed=text_of(row["printed"]),
@@ -45,12 +44,6 @@ def figure_of(dataset: Dataset, series: Series, row: Row, lang: Lang) -> Figure:
         vintages=_vintages(dataset, series, row, lang),
         others=_others(dataset, series, row, lang),
     )
-
-
-def safe(url: object) -> str:
-    """Return an address that a link may lead to, or nothing: only the web, never a script."""
-    text = text_of(url)
-    return text if text.lower().startswith(SAFE) else ""
 
 
 def _allowed(row: Row, unit: str, lang: Lang) -> str:
@@ -68,7 +61,7 @@ def _allowed(row: Row, unit: str, lang: Lang) -> str:
 def _release(dataset: Dataset, row: Row, lang: Lang) -> Link:
     release = dataset.release(row["source_id"], row["release_id"]) or {}
     title = release_title(dataset, row["source_id"], row["release_id"], lang)
-    return Link(title or text_of(row["release_id"]), safe(release.get("url")))
+    return Link(title or text_of(row["release_id"]), web_address(release.get("url")))
 
 
 def _citation(dataset: Dataset, row: Row, lang: Lang) -> Link | None:
@@ -77,7 +70,7 @@ def _citation(dataset: Dataset, row: Row, lang: Lang) -> Link | None:
         return None
     parts = {name: text_of(cited[name]) for name in ("title", "publisher", "published")}
     key = "cited" if parts["published"] else "cited_undated"
-    return Link(say(lang, key, **parts), safe(cited["url"]))
+    return Link(say(lang, key, **parts), web_address(cited["url"]))
 
 
 def _vintages(dataset: Dataset, series: Series, row: Row, lang: Lang) -> tuple[str, ...]:

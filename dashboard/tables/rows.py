@@ -13,11 +13,10 @@ from dashboard.charts.sources import release_title
 from dashboard.charts.table import TableRow
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.text import amount, number, reference
+from dashboard.text import precise, qualified, reference
 
 UNBROKEN: Final = "\u00a0"
 DIGITS: Final = 6  # what a figure was printed with, never fewer
-QUALIFIED: Final = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,8 @@ def _row(dataset: Dataset, figure: Mapping[str, Any], lang: Lang) -> TableRow:
 
 def value_in_words(figure: Mapping[str, Any], lang: Lang) -> str:
     """Return a figure as precise as it was printed: "over 1.05 billion", "79.65 %"."""
-    text = _precise(figure["value"], figure["unit"], lang)
-    word = QUALIFIED.get(figure["qualifier"])
-    return say(lang, word, value=text) if word else text
+    text = precise(figure["value"], figure["unit"], lang, digits=DIGITS)
+    return qualified(text, figure["qualifier"], lang)
 
 
 def range_in_words(figure: Mapping[str, Any], lang: Lang) -> str:
@@ -79,20 +77,14 @@ def range_in_words(figure: Mapping[str, Any], lang: Lang) -> str:
     if _is_open(low) and _is_open(high):
         return ""
     if _is_open(low):
-        return say(lang, "at_most", value=_precise(high, unit, lang))
+        return say(lang, "at_most", value=precise(high, unit, lang, digits=DIGITS))
     if _is_open(high):
-        return say(lang, "at_least", value=_precise(low, unit, lang))
-    return ranged([_precise(end, unit, lang) for end in (low, high)], lang)
+        return say(lang, "at_least", value=precise(low, unit, lang, digits=DIGITS))
+    return ranged([precise(end, unit, lang, digits=DIGITS) for end in (low, high)], lang)
 
 
 def _is_open(end: float | None) -> bool:
     return end is None or not math.isfinite(end)
-
-
-def _precise(value: float, unit: str, lang: Lang) -> str:
-    if unit.startswith("percent"):
-        return f"{number(value, digits=DIGITS)}{'%' if lang == 'zh' else ' %'}"
-    return amount(value, unit, lang, digits=DIGITS)
 
 
 def _unit(dataset: Dataset, figure: Mapping[str, Any], lang: Lang) -> str:

@@ -3,19 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.sources import released_in_words
+from dashboard.charts.sources import released_in_words, web_address
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.state import clean
 from dashboard.text import day_of, joined, reference
 from etl.core.freshness import Freshness, freshness
 from etl.core.periods import Period
-
-WEB: Final = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def _note(
         method=about[f"method_{lang}"] or "",
         licence=about["licence"] or "",
         attribution=about["attribution"] or "",
-        url=about["url"] if (about["url"] or "").startswith(WEB) else "",
+        url=web_address(about["url"]),
     )
 
 

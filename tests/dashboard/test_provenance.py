@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts.points import figure_point, window_point
+from dashboard.charts.sources import web_address
 from dashboard.data import Dataset
 from dashboard.pages.point import point_panel
 from dashboard.phrases import LANGS, Lang, say
 from dashboard.provenance import Provenance, provenance
-from dashboard.provenance.figures import safe
 from dashboard.series import key_in
 from tests.dashboard.made import at_least, figure, view, with_figures
 
@@ -301,4 +301,4 @@ def test_the_panel_leads_to_the_row_as_data(dataset: Dataset, server: str) -> No
     ],
 )
 def test_only_web_addresses_become_links(url: object, *, kept: bool) -> None:
-    assert bool(safe(url)) is kept
+    assert bool(web_address(url)) is kept

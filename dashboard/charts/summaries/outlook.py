@@ -7,21 +7,20 @@ from dashboard.charts.outlook_words import ceiling_of_curve
 from dashboard.charts.ranges import between, told
 from dashboard.charts.refusals import refusal
 from dashboard.charts.summaries.prose import prose
-from dashboard.charts.tables.figures import WORDS
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.text import listed, month, reference
+from dashboard.text import listed, month, qualified, reference
 
 
 def outlook_summary(dataset: Dataset, found: Outlook, lang: Lang) -> str:
     """Return the newest figure and what the curves make of the series, in sentences."""
     series, row = found.series, found.series.rows.iloc[-1]
-    value, key = told(row["value"], series.unit, lang), WORDS.get(row["qualifier"])
+    value = told(row["value"], series.unit, lang)
     newest = say(
         lang,
         "sum_newest_figure",
         name=dataset.name("indicators", series.indicator_id, lang),
-        value=say(lang, key, value=value) if key else value,
+        value=qualified(value, row["qualifier"], lang),
         day=reference(row["as_of"], row["as_of_precision"], lang),
     )
     said: tuple[str, ...] = refusal(dataset, found, lang) or ()

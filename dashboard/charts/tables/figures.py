@@ -11,11 +11,10 @@ from dashboard.data import Dataset
 from dashboard.figures.marks import ONE_SIDED
 from dashboard.phrases import Lang, say
 from dashboard.series import Series
-from dashboard.text import MILLION, MINUS, amount, day_of, in_unit, number, point, reference
+from dashboard.text import MILLION, MINUS, amount, dated, in_unit, number, point, qualified
 
 DIGITS: Final = 8  # more than was ever printed
 DERIVED_DIGITS: Final = 4
-WORDS: Final = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}
 PLAIN: Final = "reported"
 
 Row = Mapping[Any, Any]
@@ -60,15 +59,10 @@ def race_table(shown: Sequence[Series], names: Names, unit: str, time: str, lang
 
 def figure_cells(row: Row, unit: str, lang: Lang) -> tuple[str, str, str]:
     """Return a figure's date, its value without the unit, and what rounding allows."""
-    day = (
-        day_of(row["as_of"], lang)
-        if row["as_of_precision"] == "day"
-        else reference(row["as_of"], row["as_of_precision"], lang)
-    )
+    day = dated(row["as_of"], row["as_of_precision"], lang)
     digits = DERIVED_DIGITS if row["status"] == "derived" else DIGITS
     value = short(row["value"], unit, lang, digits=digits)
-    key = WORDS.get(row["qualifier"])
-    worded = say(lang, key, value=value) if key else value
+    worded = qualified(value, row["qualifier"], lang)
     return day, worded, _allowed(row, unit, lang, value)
 
 
