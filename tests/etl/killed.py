@@ -1,13 +1,13 @@
-"""Kill a publication at each line: ``python -m tests.etl.killed OLD NEW OUT``.
+"""What a kill at each line of a publication leaves: ``python -m tests.etl.killed OLD NEW OUT``.
 
-OLD and NEW are raw folders. For N = 1, 2, 3 … a child publishes NEW over a build of OLD and dies
-as if killed just before the Nth line of ``etl/store.py`` that it would run; the product itself is
-unchanged. Functions that only read are passed over. Printed for each N: what a reader finds
-afterwards, and what the next run leaves.
+OLD and NEW are raw folders. NEW is published over a build of OLD, and before each line of
+``etl/store.py`` that runs, OUT is copied as it stands: what a kill would leave on the disk there
+(``tests.etl.cut_short`` kills in earnest). The product itself is unchanged; functions that only
+read are passed over. Printed for each line: what a reader finds then, and what the next run
+leaves; the next run is made once for each state found.
 """
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Mapping
@@ -20,29 +20,11 @@ import pandas as pd
 
 from etl import store
 from etl.pipeline import build_tables
+from tests.etl.trees import contents
 
 NOW = datetime(2026, 1, 3, tzinfo=UTC)
-KILLED = 137
 READING = ("sha256", "is_whole", "current_folder", "_build_id", "_manifest", "<genexpr>")
 Tables = Mapping[str, pd.DataFrame]
-
-
-def die_at(last: int) -> None:
-    """End this process just before line number ``last`` of the store's, counted as they run."""
-    seen = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401 - as sys has it
-        nonlocal seen
-        code = frame.f_code
-        if code.co_filename != store.__file__ or code.co_name in READING:
-            return None
-        if event == "line":
-            seen += 1
-            if seen == last:
-                os._exit(KILLED)
-        return trace
-
-    sys.settrace(trace)
 
 
 def publish(tables: Tables, out: Path) -> str:
@@ -51,35 +33,56 @@ def publish(tables: Tables, out: Path) -> str:
         return store.publish(tables, out, built_at=NOW).build_id
 
 
-def publish_and_die(tables: Tables, out: Path, last: int) -> bool:
-    """Publish in a child that dies at its Nth line; say whether it lived to the end."""
-    child = os.fork()
-    if child == 0:
-        die_at(last)
-        publish(tables, out)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+def copied(source: Path, target: Path) -> Path:
+    """Copy a folder, its links as links."""
+    shutil.rmtree(target, ignore_errors=True)
+    return shutil.copytree(source, target, symlinks=True)
+
+
+def states(tables: Tables, out: Path, kept: Path) -> list[Path]:
+    """Publish, and return a copy of the folder for each line, and one of the end."""
+    found: list[Path] = []
+
+    def keep() -> None:
+        found.append(copied(out, kept / str(len(found))))
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401 - as sys has it
+        code = frame.f_code
+        if code.co_filename != store.__file__ or code.co_name in READING:
+            return None
+        if event == "line":
+            keep()
+        return trace
+
+    sys.settrace(trace)
+    publish(tables, out)
+    sys.settrace(None)
+    keep()
+    return found
 
 
 def main() -> None:
-    """Print one JSON line for each N, until a run lives to its end."""
+    """Print one JSON line for each line of the store that ran, and one for the end."""
     old, new, out = (Path(name) for name in sys.argv[1:])
-    untouched, tables = out.with_name("untouched"), build_tables(new)
-    publish(build_tables(old), untouched)
-    lived, number = False, 0
-    while not lived:
-        number += 1
-        shutil.rmtree(out, ignore_errors=True)
-        shutil.copytree(untouched, out, symlinks=True)
-        lived = publish_and_die(tables, out, number)
+    tables = build_tables(new)
+    publish(build_tables(old), out)
+    nexts: dict[str, dict[str, Any]] = {}
+    for state in states(tables, out, out.with_name("states")):
+        copied(state, out)
         found = store.current_folder(out)
         line: dict[str, Any] = {
             "build": found and found.name,
             "whole": found is not None and store.is_whole(found),
-            "next": publish(tables, out),
-            "left": [path.name for path in out.rglob(".*") if path.name != ".lock"],
         }
-        sys.stdout.write(json.dumps(line) + "\n")
+        there = json.dumps(contents(out))
+        if there not in nexts:
+            nexts[there] = {"next": publish(tables, out), "left": left(out)}
+        sys.stdout.write(json.dumps(line | nexts[there]) + "\n")
+
+
+def left(out: Path) -> list[str]:
+    """Return what no reader is meant to see and a whole run clears."""
+    return [path.name for path in out.rglob(".*") if path.name != ".lock"]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from etl.cli import main
+from etl.core.refreshes import read_refresh
 from etl.pipeline import Folders, refresh
 from etl.store import current_folder
 from tests.etl.made import write_figures, write_raw
@@ -36,6 +38,10 @@ def built(out: Path) -> dict[str, str]:
     return without_time(contents(folder))
 
 
+def current_build(out: Path) -> str:
+    return (out / "current").resolve().name
+
+
 def without_time(files: dict[str, str]) -> dict[str, str]:
     return {name: content for name, content in files.items() if "manifest" not in name}
 
@@ -44,7 +50,7 @@ def test_a_kill_at_any_change_of_a_file_leaves_the_old_build_or_the_new(
     raw: Path, tmp_path: Path
 ) -> None:
     state, undisturbed = tmp_path / "state", tmp_path / "undisturbed"
-    refresh(Folders(raw, state), now=NOW)
+    assert main(["refresh", "--offline", "--raw", str(raw), "--out", str(state)]) == 0
     shutil.copytree(state, undisturbed, symlinks=True)
     refresh(Folders(changed(raw), undisturbed), now=NOW)
     old, new = built(state), built(undisturbed)
@@ -61,6 +67,19 @@ def test_a_kill_at_any_change_of_a_file_leaves_the_old_build_or_the_new(
     expected = without_time(contents(undisturbed))
     assert all(line["next"] == 0 for line in lines)
     assert all(without_time(line["after"]) == expected for line in lines)
+    assert_the_record_is_the_old_or_the_new(lines, current_build(state))
+
+
+def assert_the_record_is_the_old_or_the_new(lines: list[dict[str, Any]], old: str) -> None:
+    operations = [line["operation"] for line in lines]
+    assert any(operation.startswith("open .refresh.json.") for operation in operations)
+    assert any(operation.startswith("os.rename .refresh.json.") for operation in operations)
+    found = [read_refresh(line["record"].encode()) for line in lines]
+    assert {one and one.outcome for one in found} == {"published"}
+    is_new = [one is not None and one.build_id != old for one in found]
+    assert is_new == sorted(is_new)
+    assert is_new[-1]
+    assert not any("refresh" in name for line in lines for name in line["after"])
 
 
 def test_a_kill_while_a_damaged_build_is_replaced_is_mended_by_the_next_refresh(

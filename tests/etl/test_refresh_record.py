@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ import pytest
 from etl import pipeline, record, store
 from etl.cli import main
 from etl.core.errors import StoreError
-from etl.core.refreshes import RECORD, Refresh, read_refresh
+from etl.core.refreshes import RECORD, Refresh
 from tests.etl.made import replace, write_figures
 from tests.etl.trees import contents
 
@@ -175,28 +173,6 @@ def test_the_record_is_no_part_of_a_build(raw: Path, tmp_path: Path) -> None:
     manifest = (tmp_path / "out" / "manifest.json").read_text("utf-8")
     assert "refresh" not in manifest
     assert "refresh" not in (tmp_path / "out" / "datapackage.json").read_text("utf-8")
-
-
-def test_a_kill_at_any_moment_leaves_the_old_record_or_the_new(raw: Path, tmp_path: Path) -> None:
-    state, out = tmp_path / "state", tmp_path / "out"
-    refreshed(raw, state)
-    old = recorded(state)
-    command = [sys.executable, "-m", "tests.etl.cut_short", str(changed(raw)), str(state), str(out)]
-
-    result = subprocess.run(  # noqa: S603 - this interpreter, our own arguments
-        command, capture_output=True, text=True, cwd=ROOT, check=False
-    )
-
-    lines = [json.loads(line) for line in result.stdout.splitlines()]
-    operations = [line["operation"] for line in lines]
-    assert any(operation.startswith("open .refresh.json.") for operation in operations)
-    assert any(operation.startswith("os.rename .refresh.json.") for operation in operations)
-    found = [read_refresh(line["record"].encode()) for line in lines]
-    assert {one and one.outcome for one in found} == {"published"}
-    is_new = [one is not None and one.build_id != old["build_id"] for one in found]
-    assert is_new == sorted(is_new)
-    assert is_new[-1]
-    assert not any("refresh" in name for line in lines for name in line["after"])
 
 
 def test_what_a_killed_refresh_left_is_cleared_by_the_next_good_one(

@@ -171,6 +171,7 @@ def test_a_refresh_stopped_by_a_signal_leaves_everything_as_it_was(
     (raw / "areas.toml").unlink()
     os.mkfifo(raw / "areas.toml")
 
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
     with (
         subprocess.Popen(  # noqa: S603 - this interpreter, our own arguments
             command(raw, out), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -179,6 +180,7 @@ def test_a_refresh_stopped_by_a_signal_leaves_everything_as_it_was(
     ):
         process.send_signal(sent)
         said = process.communicate(timeout=20)
+    signal.signal(signal.SIGINT, kept)
 
     assert process.returncode == code
     assert said == ("", "interrupted; the earlier build stands\n" if code == 130 else "")
