@@ -18,6 +18,7 @@ from dashboard.pages.content import content
 from dashboard.pages.links import PAGES, page_address
 from dashboard.pages.point import point_panel
 from dashboard.pages.shell import footer, header, title_of
+from dashboard.pages.spaces import kept_together
 from dashboard.phrases import say
 from dashboard.provenance import provenance
 from dashboard.series import SUBJECT, available, ids_of
@@ -49,7 +50,7 @@ def register(app: Dash, store: Store) -> None:
         return look_into(store, {name: _text(_part(asked, name)) for name in POINT_PARTS})
 
     @app.callback(
-        Output(Id.URL, "search"),
+        Output(Id.CHOSEN, "data"),
         Input(Id.INDICATOR, "value"),
         Input(Id.AREA, "value"),
         Input(Id.FROM, "value"),
@@ -59,9 +60,9 @@ def register(app: Dash, store: Store) -> None:
         State(Id.URL, "search"),
         prevent_initial_call=True,
     )
-    def choose(*values: object) -> Any:  # noqa: ANN401 - a search, or Dash's own no_update
+    def choose(*values: object) -> Any:  # noqa: ANN401 - an answer, or Dash's own no_update
         *held, pathname, search = values
-        return search_for(store, _path(pathname), _text(search), held)
+        return choice_of(store, _path(pathname), _text(search), held)
 
     _in_browser(app)
 
@@ -76,8 +77,9 @@ def _in_browser(app: Dash) -> None:
     wired: dict[str, tuple[Output | Input | State, ...]] = {
         "asked": (Output(Id.ASKED, "data"), *url, Input(Id.AGAIN, "data")),
         "browser": (Output(Id.BROWSER, "data"), *url),
-        "point": (Output(Id.POINT_ASKED, "data"), url[1]),
-        "title": (Output(Id.TITLE_SET, "data"), Input(Id.TITLE, "data")),
+        "point": (Output(Id.POINT_ASKED, "data"), url[1], Input(Id.AGAIN, "data")),
+        "title": (Output(Id.TITLE_SET, "data"), Input(Id.TITLE, "data"), State(Id.ASKED, "data")),
+        "chosen": (Output(Id.CHOSEN_SET, "data"), Input(Id.CHOSEN, "data")),
         "pick": (
             Output(graph, "figure"),
             Input(figures, "data"),
@@ -114,21 +116,28 @@ def render(store: Store, path: str, search: str, whole: str) -> Page:
     told = badge(dataset, store.last_refresh(), today, state.lang, sources)
     return (
         [*header(path, state), *told],
-        content(dataset, path, state, problems),
+        kept_together(content(dataset, path, state, problems)),
         footer(dataset.build_id, state.lang),
         title_of(path, state.lang),
     )
 
 
-def search_for(store: Store, path: str, search: str, values: Sequence[object]) -> Any:  # noqa: ANN401
-    """Return the query that the choosers ask for, or no update where it is the one there is."""
+def choice_of(store: Store, path: str, search: str, values: Sequence[object]) -> Any:  # noqa: ANN401
+    """Return what the choosers ask for, or no update where that is what there is.
+
+    The answer names the page, the query it was asked on and the query it leads to: the reader
+    may have chosen something else meanwhile, or have left the page.
+    """
     try:
         dataset = store.dataset()
     except NoDataError:
         return no_update
     before, _ = views.read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
     after = chosen(dataset, path, before, values)
-    return no_update if after == before else page_address(path, after).removeprefix(path)
+    if after == before:
+        return no_update
+    wanted = page_address(path, after).removeprefix(path)
+    return {"path": path, "before": search, "search": wanted}
 
 
 def sources_on(dataset: Dataset, path: str, state: views.State) -> frozenset[str] | None:
@@ -158,7 +167,8 @@ def look_into(store: Store, asked: Mapping[str, str]) -> list[Any]:
     state, _ = views.read_state(urlencode(asked), defaults=views.State(), ids=NO_IDS)
     known = dataset_for(dataset, state)
     close = html.Button(say(state.lang, "close"), type="button", className="close word")
-    return [close, *point_panel(provenance(known, state.point, state.lang), state.lang)]
+    panel = point_panel(provenance(known, state.point, state.lang), state.lang)
+    return [close, *kept_together(panel)]
 
 
 POINT_PARTS: Final = ("point", "lang", "as_known_on")

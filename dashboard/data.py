@@ -49,7 +49,7 @@ class Kept:
                 return self._found[key]
         made = make()  # not under the lock: two threads may make the same, and neither waits
         with self._lock:
-            self._found[key] = made
+            made = self._found.setdefault(key, made)  # the first one stays: others may hold it
             while len(self._found) > self._most:
                 self._found.popitem(last=False)
         return made

@@ -23,6 +23,8 @@ class Id(StrEnum):
     FROM = "from"
     TO = "to"
     KNOWN = "known"
+    CHOSEN = "chosen"
+    CHOSEN_SET = "chosen-set"
 
 
 FIGURES: Final = "figures"

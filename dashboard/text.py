@@ -1,8 +1,8 @@
 """Numbers, dates and durations as a reader of each language writes them."""
 
-import math
 from collections.abc import Iterable
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from typing import Final
 
 from dashboard.phrases import Lang, say
@@ -19,41 +19,62 @@ PERCENT_DIGITS: Final = 3
 INDEX_DIGITS: Final = 3
 INTEGER_DIGITS: Final = 6
 HUNDRED: Final = 100
+MOST_DIGITS: Final = 12  # nobody prints more; what lies beyond them is left by binary arithmetic
+ROUNDINGS: Final = {"lower_bound": ROUND_FLOOR, "upper_bound": ROUND_CEILING}
 QUALIFIED: Final = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}
 MINUS: Final = "−"
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def number(value: float, *, digits: int = 4) -> str:
-    """Return a number with thousands separators and at most ``digits`` significant digits."""
+def number(value: float, *, digits: int = 4, qualifier: str = "exact") -> str:
+    """Return a number with thousands separators and at most ``digits`` significant digits.
+
+    A bound is rounded so that "over" or "under" stays true, all else to the nearest.
+    """
     if value == 0:
         return "0"
-    decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
-    text = f"{value:,.{decimals}f}".replace("-", MINUS)
+    decimals = max(0, digits - 1 - _decimal(value).adjusted())
+    text = _rounded(value, decimals, ROUNDINGS.get(qualifier, ROUND_HALF_UP))
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def amount(value: float, unit: str, lang: Lang, *, digits: int = 4) -> str:
+def _rounded(value: float, decimals: int, rounding: str) -> str:
+    with localcontext(rounding=rounding):
+        return f"{_decimal(value):,.{decimals}f}".replace("-", MINUS)
+
+
+def _decimal(value: float) -> Decimal:
+    """Return a number as it is printed: 19.95, though its binary form lies a little below."""
+    return Decimal(f"{value:.{MOST_DIGITS}g}")
+
+
+def amount(
+    value: float, unit: str, lang: Lang, *, digits: int = 4, qualifier: str = "exact"
+) -> str:
     """Return a figure with its unit: "515 million", "5.15亿", "79.7 %"."""
     if unit.startswith("percent"):
-        return percent(value, lang)
+        return percent(value, lang, qualifier=qualifier)
     if unit == "ratio":
-        return number(value)
+        return number(value, qualifier=qualifier)
     if unit == "index":
-        return say(lang, "index_of", value=number(value, digits=INDEX_DIGITS))
-    return _count(value, lang, digits)
+        text = number(value, digits=INDEX_DIGITS, qualifier=qualifier)
+        return say(lang, "index_of", value=text)
+    return _count(value, lang, digits, qualifier)
 
 
-def percent(value: float, lang: Lang, *, digits: int = PERCENT_DIGITS) -> str:
+def percent(
+    value: float, lang: Lang, *, digits: int = PERCENT_DIGITS, qualifier: str = "exact"
+) -> str:
     """Return a percentage, to three digits where no more are asked for: "79.7 %", "79.7%"."""
-    return f"{number(value, digits=digits)}{'%' if lang == 'zh' else ' %'}"
+    text = number(value, digits=digits, qualifier=qualifier)
+    return f"{text}{'%' if lang == 'zh' else ' %'}"
 
 
-def precise(value: float, unit: str, lang: Lang, *, digits: int) -> str:
+def precise(value: float, unit: str, lang: Lang, *, digits: int, qualifier: str = "exact") -> str:
     """Return a figure with its unit and up to ``digits`` digits, a percentage too."""
     if unit.startswith("percent"):
-        return percent(value, lang, digits=digits)
-    return amount(value, unit, lang, digits=digits)
+        return percent(value, lang, digits=digits, qualifier=qualifier)
+    return amount(value, unit, lang, digits=digits, qualifier=qualifier)
 
 
 def qualified(text: str, qualifier: str, lang: Lang) -> str:
@@ -62,7 +83,7 @@ def qualified(text: str, qualifier: str, lang: Lang) -> str:
     return say(lang, word, value=text) if word else text
 
 
-def _count(value: float, lang: Lang, digits: int) -> str:
+def _count(value: float, lang: Lang, digits: int, qualifier: str) -> str:
     steps = (
         ((YI, "亿"), (WAN, "万"))
         if lang == "zh"
@@ -70,16 +91,16 @@ def _count(value: float, lang: Lang, digits: int) -> str:
     )
     for step, word in steps:
         if value >= step:
-            return f"{number(value / step, digits=digits)}{word}"
-    return number(value, digits=max(digits, INTEGER_DIGITS))
+            return f"{number(value / step, digits=digits, qualifier=qualifier)}{word}"
+    return number(value, digits=max(digits, INTEGER_DIGITS), qualifier=qualifier)
 
 
 def bounded(value: float, unit: str, qualifier: str, lang: Lang) -> str:
     """Return a figure with the word its qualifier asks for: "over 700 million"."""
     if unit == "index":
-        text = qualified(number(value, digits=INDEX_DIGITS), qualifier, lang)
-        return say(lang, "index_of", value=text)
-    return qualified(amount(value, unit, lang), qualifier, lang)
+        text = number(value, digits=INDEX_DIGITS, qualifier=qualifier)
+        return say(lang, "index_of", value=qualified(text, qualifier, lang))
+    return qualified(amount(value, unit, lang, qualifier=qualifier), qualifier, lang)
 
 
 def month(day: date, lang: Lang) -> str:
@@ -136,9 +157,8 @@ def in_unit(years: float, unit: str) -> float:
 
 def rounded_away(value: float, *, up: bool) -> str:
     """Return a one-sided bound, rounded so that the statement stays true: up for "at most"."""
-    scale = TEN if value < HUNDRED else 1
-    steps = math.ceil(value * scale) if up else math.floor(value * scale)
-    return f"{steps / scale:.1f}" if scale == TEN else f"{steps:,}"
+    decimals = 1 if value < HUNDRED else 0
+    return _rounded(value, decimals, ROUND_CEILING if up else ROUND_FLOOR)
 
 
 def point(value: float) -> str:

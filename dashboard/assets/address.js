@@ -27,9 +27,33 @@ window.uptake = (function () {
     return samePeriod ? inBrowser : inBrowser.filter((name) => name !== "zoom");
   }
 
-  /* An address of the site with the choices that the browser keeps; an empty value drops one. */
-  function carried(href) {
+  /* An address written for one query, as it reads for the query of now: what it changes, changed. */
+  function rebased(href, before) {
     const url = new URL(href, window.location.href);
+    const now = asked(window.location.search);
+    if (now === before) return url;
+    const [found, was, wanted] = [now, before, url.search].map((one) => new URLSearchParams(one));
+    for (const name of new Set([...was.keys(), ...wanted.keys()])) {
+      const values = wanted.getAll(name);
+      if (JSON.stringify(values) === JSON.stringify(was.getAll(name))) continue;
+      found.delete(name);
+      values.forEach((value) => found.append(name, value));
+    }
+    url.search = found.toString();
+    return url;
+  }
+
+  /* The address of a link; the page it stands on may lag behind what was chosen since. */
+  function linked(href) {
+    const url = new URL(href, window.location.href);
+    const shown = new URL(root.dataset.page || "#", window.location.href);
+    const { origin, pathname } = window.location;
+    const isChoice = [url, shown].every((one) => one.origin === origin && one.pathname === pathname);
+    return isChoice && root.dataset.page ? rebased(href, shown.search) : url;
+  }
+
+  /* An address of the site with the choices that the browser keeps; an empty value drops one. */
+  function carried(url) {
     if (url.origin !== window.location.origin) return url;
     const now = params();
     for (const name of kept(url, now)) {
@@ -42,6 +66,9 @@ window.uptake = (function () {
     }
     return url;
   }
+
+  /* Where an answer to the choosers leads: they were asked on the query `before`. */
+  const chosen = ({ path, before, search }) => carried(rebased(path + search, asked(before)));
 
   function go(url) {
     const { pathname, search, hash } = url;
@@ -61,7 +88,7 @@ window.uptake = (function () {
   function brought(link) {
     const known = written.get(link);
     const given = known && known.now === link.getAttribute("href") ? known.given : link.getAttribute("href");
-    const url = carried(given);
+    const url = carried(linked(given));
     const now = url.origin === window.location.origin ? url.pathname + url.search + url.hash : given;
     if (now !== link.getAttribute("href")) link.setAttribute("href", now);
     written.set(link, { given, now });
@@ -94,8 +121,8 @@ window.uptake = (function () {
     if (form.method !== "get" || !isInside(url)) return;
     event.preventDefault();
     url.search = new URLSearchParams(new FormData(form)).toString();
-    go(carried(url.href));
+    go(carried(linked(url.href)));
   }, true);
 
-  return { params, asked, carried, go, set };
+  return { params, asked, chosen, go, set };
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const NARROW = 640;
-  const { params, asked, set } = window.uptake;
+  const { params, asked, chosen, go, set } = window.uptake;
   const { prepared, canZoom } = window.uptakeFigure;
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
@@ -75,11 +75,15 @@
         return { ...page, whole: search }; // the server says what of it cannot be used
       },
       browser: () => follow(),
-      point: (search) => {
+      chosen: (answer) => {
+        if (answer && answer.path === window.location.pathname) go(chosen(answer));
+        return unchanged(); // too late for a page that was left
+      },
+      point: (search, again) => {
         const query = new URLSearchParams(search);
         const names = ["point", "lang", "as_known_on"];
         const wanted = Object.fromEntries(names.map((name) => [name, query.get(name) || ""]));
-        const text = wanted.point && JSON.stringify(wanted);
+        const text = wanted.point && JSON.stringify([wanted, again]);
         if (text === lookedInto) return unchanged();
         lookedInto = text;
         return wanted;
@@ -100,8 +104,9 @@
         else if (by) zoom(change, figure);
         return unchanged();
       },
-      title: (text) => {
+      title: (text, of) => {
         if (text) document.title = text.title;
+        if (text && of) root.dataset.page = of.path + of.search; // whose page it is that is seen
         const about = document.querySelector("meta[name=description]");
         if (text && about) about.content = text.about;
         return unchanged();
@@ -147,9 +152,10 @@
     if (!name || printing || open.includes(name) === event.target.open) return;
     set("open", event.target.open ? [...open, name] : open.filter((one) => one !== name));
   }, true);
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && params().has("point")) set("point", []);
-  });
+  window.addEventListener("keydown", (event) => {
+    const isForMenu = document.querySelector(".dash-dropdown-content"); // an open one closes first
+    if (event.key === "Escape" && !isForMenu && params().has("point")) set("point", []);
+  }, true);
 
   /* A choice renders the page anew; whoever works by keyboard stays where they were. */
   let place = "";

@@ -2,8 +2,11 @@
 (function () {
   "use strict";
   const EVERY = 60000;
+  const PAGE = "main.children";
+  const CHOOSERS = "chosen.data"; // a new page brings its own
   const part = (id) => document.getElementById(id);
   const { fetch } = window;
+  const failed = new Set(); // parts of the page that have no answer yet
   let asked = 0;
   let waiting = 0;
 
@@ -11,9 +14,12 @@
   window.fetch = function (input, options) {
     const answer = fetch.call(window, input, options);
     if (!String(input.url || input).includes("_dash-update-component")) return answer;
+    const { output } = JSON.parse(options.body);
     wait(1);
     answer.then(({ ok }) => ok, () => false).then((ok) => {
-      part("trouble").hidden = ok;
+      if (!ok) failed.add(output);
+      else for (const done of [output, ...(output.includes(PAGE) ? [CHOOSERS] : [])]) failed.delete(done);
+      part("trouble").hidden = failed.size === 0;
       wait(-1);
     });
     return answer;

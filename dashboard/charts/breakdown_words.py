@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.charts.panels import Breakdown, Panel, Part, Row
+from dashboard.charts.panels import FEWEST, Breakdown, Panel, Part, Row
 from dashboard.charts.points import figure_point
 from dashboard.charts.share_changes import change, change_in_words, is_within_rounding
+from dashboard.charts.summaries.order import open_ends
+from dashboard.charts.summaries.steps import Step
 from dashboard.charts.table import Table, TableRow
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.state import MAX_SERIES, clean
 from dashboard.text import clauses, joined, listed, number, percent, qualified, reference
+from etl.core.parts import ONE_BASE
 
 HEADS = ("panel", "part", "day", "value", "allowed", "before", "change")
 WHOLE = 100.0
 MOST_TOLD = 3
 SUM_DIGITS = 2
 DIGITS = 6
+BOUND_DIGITS = 9  # decimals at which bounds are compared: none was printed finer
 TWO_SIDED = ("exact", "approx", "range")
 
 
@@ -26,7 +30,8 @@ def day_of_row(row: Row, lang: Lang) -> str:
 
 def value_of(row: Row, lang: Lang) -> str:
     """Return a share with all the digits printed, and the word its qualifier asks for."""
-    return qualified(percent(row["value"], lang, digits=DIGITS), row["qualifier"], lang)
+    text = percent(row["value"], lang, digits=DIGITS, qualifier=row["qualifier"])
+    return qualified(text, row["qualifier"], lang)
 
 
 def label_of(dataset: Dataset, panel: Panel, part: Part, lang: Lang) -> str:
@@ -92,39 +97,82 @@ def summary(dataset: Dataset, found: Breakdown, lang: Lang) -> str:
 
 
 def _told(dataset: Dataset, panel: Panel, lang: Lang) -> str:
-    ordered = sorted(panel.parts, key=lambda part: -part.row["value"])
-    first, last = ordered[0], ordered[-1]
-    is_ranked = panel.kind in ("several", "whole")
-    text = say(
-        lang,
-        "breakdown_largest" if is_ranked else "breakdown_of_rest",
-        heading=named(dataset, panel, lang),
-        label=label_of(dataset, panel, first, lang),
-        value=value_of(first.row, lang),
-        last=label_of(dataset, panel, last, lang),
-        low=value_of(last.row, lang),
+    said = [_standing(dataset, panel, lang), _moved(dataset, panel, lang)]
+    return say(lang, "breakdown_sentence", text=listed(filter(None, said), lang))
+
+
+def _standing(dataset: Dataset, panel: Panel, lang: Lang) -> str:
+    """Return the ends of a panel where they are certain, else every share without comparison."""
+    name = named(dataset, panel, lang)
+    ordered = sorted(
+        (part for part in panel.parts if not part.is_total), key=lambda part: -part.row["value"]
     )
-    moved = _moved(dataset, panel, lang)
-    said = listed([text, moved] if moved else [text], lang)
-    return say(lang, "breakdown_sentence", text=said)
+    if panel.as_of is None or not _has_certain_ends(panel, ordered):
+        each = (_gaps(dataset, panel, part, lang) for part in panel.parts)
+        parts = listed((say(lang, "breakdown_each", **gaps) for gaps in each), lang)
+        return say(lang, "breakdown_all", heading=name, parts=parts)
+    first = _gaps(dataset, panel, ordered[0], lang)
+    if panel.kind in ONE_BASE:
+        return say(lang, "breakdown_largest", heading=name, **first)
+    last = _gaps(dataset, panel, ordered[-1], lang)
+    gaps = {"last": last["label"], "low": last["value"]}
+    return say(lang, "breakdown_of_rest", heading=name, **first, **gaps)
+
+
+def _gaps(dataset: Dataset, panel: Panel, part: Part, lang: Lang) -> dict[str, str]:
+    label = label_of(dataset, panel, part, lang)
+    return {"label": label, "value": value_of(part.row, lang)}
+
+
+def _has_certain_ends(panel: Panel, ordered: Sequence[Part]) -> bool:
+    """Say whether bounds leave no doubt of the largest share, nor of the smallest if it is told."""
+    if len(ordered) < FEWEST:
+        return False
+    first, last = ordered[0].row, ordered[-1].row
+    is_first = all(_is_above(first, part.row) for part in ordered[1:])
+    is_last = all(_is_above(part.row, last) for part in ordered[:-1])
+    return is_first and (is_last or panel.kind in ONE_BASE)
+
+
+def _is_above(row: Row, other: Row) -> bool:
+    low, _ = open_ends(row["low"], row["high"], row["value"])
+    _, high = open_ends(other["low"], other["high"], other["value"])
+    return bool(row["value"] > other["value"] and round(low - high, BOUND_DIGITS) >= 0)
 
 
 def _moved(dataset: Dataset, panel: Panel, lang: Lang) -> str:
-    """Return the biggest change of a panel, or that there is none; nothing without one date."""
+    """Return the biggest change of a panel, or that there is none.
+
+    Nothing without one date, or where another part may have changed more.
+    """
     day = since_in_words(panel, lang)
     pairs = [(part, part.comparable) for part in panel.parts if part.comparable]
     if not day or not pairs:
         return ""
-    part, before = max(pairs, key=lambda pair: abs(change(pair[1], pair[0].row)))
-    if is_within_rounding(before, part.row):
+    if all(is_within_rounding(before, part.row) for part, before in pairs):
         return say(lang, "breakdown_no_change", day=day)
+    ordered = sorted(
+        [pair for pair in pairs if not pair[0].is_total] or pairs,
+        key=lambda pair: -abs(change(pair[1], pair[0].row)),
+    )
+    (part, before), *others = ordered
+    least = _size(before, part.row)[0]
+    if is_within_rounding(before, part.row) or any(
+        _size(one, other.row)[1] >= least for other, one in others
+    ):
+        return ""
     return say(
         lang,
-        "breakdown_biggest" if len(pairs) > 1 else "breakdown_only_change",
+        "breakdown_biggest" if others else "breakdown_only_change",
         day=day,
         label=label_of(dataset, panel, part, lang),
         change=change_in_words(before, part.row, lang),
     )
+
+
+def _size(before: Row, after: Row) -> tuple[float, float]:
+    least, most = Step(before, after).size
+    return round(least, BOUND_DIGITS), round(most, BOUND_DIGITS)
 
 
 def table_of(dataset: Dataset, found: Breakdown, lang: Lang) -> Table:

@@ -69,8 +69,10 @@ def valued_in_full(dataset: Dataset, series: Series, row: Mapping[Any, Any], lan
 def in_full(value: float, unit: str, lang: Lang, qualifier: str = "exact") -> str:
     """Return a figure with the digits that tell it from its neighbours, and its unit."""
     if unit.startswith("percent"):
-        return qualified(percent(value, lang, digits=ALL_DIGITS), qualifier, lang)
-    return qualified(_exactly(value, unit, ALL_DIGITS, lang), qualifier, lang)
+        text = percent(value, lang, digits=ALL_DIGITS, qualifier=qualifier)
+    else:
+        text = _exactly(value, unit, ALL_DIGITS, lang, qualifier)
+    return qualified(text, qualifier, lang)
 
 
 def _with_base(dataset: Dataset, series: Series, text: str, lang: Lang) -> str:
@@ -99,8 +101,8 @@ def allowed_in_words(row: Mapping[Any, Any], unit: str, lang: Lang) -> str:
     return "" if ends[0] == ends[1] else say(lang, "allowed", low=ends[0], high=ends[1])
 
 
-def _exactly(value: float, unit: str, digits: int, lang: Lang) -> str:
+def _exactly(value: float, unit: str, digits: int, lang: Lang, qualifier: str = "exact") -> str:
     """Return a bound with the digits that tell it from the figure."""
     if unit.startswith("percent") or unit == "index":
-        return number(value, digits=digits)
-    return amount(value, unit, lang, digits=digits)
+        return number(value, digits=digits, qualifier=qualifier)
+    return amount(value, unit, lang, digits=digits, qualifier=qualifier)

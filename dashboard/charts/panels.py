@@ -36,6 +36,11 @@ class Part:
         return (self.row["indicator_id"], self.row["ref_area"], self.row["source_id"])
 
     @property
+    def is_total(self) -> bool:
+        """Whether the part takes in all others of its panel: all adults, firms of any size."""
+        return bool(self.about["part_total"])
+
+    @property
     def comparable(self) -> Row | None:
         """The figure before, where a change from it may be stated: no break, no bound between."""
         if self.earlier is None or self.is_broken:

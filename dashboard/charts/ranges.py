@@ -11,15 +11,15 @@ from dashboard.text import MILLION, MINUS, amount, number
 COUNTED: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 PARTS: Final = re.compile(r"([0-9.,−]+)(.*)")
 NO_DIGIT: Final = re.compile(r"[^0-9]")
-UNITS: Final = re.compile(r"(?<=[0-9]) (?=million|%|points)")
+UNITS: Final = re.compile(r"(?<=[0-9]) (?=[mb]illion|%|points)")
 TEN: Final = 10
 
 
-def told(value: float, unit: str, lang: Lang, *, digits: int = 4) -> str:
+def told(value: float, unit: str, lang: Lang, *, digits: int = 4, qualifier: str = "exact") -> str:
     """Return a figure in the unit of the axis: "1,405 million", never "1.405 billion"."""
     if unit == "persons" and lang == "en" and value >= MILLION:
-        return f"{number(value / MILLION, digits=digits)} million"
-    return amount(value, unit, lang, digits=digits)
+        return f"{number(value / MILLION, digits=digits, qualifier=qualifier)} million"
+    return amount(value, unit, lang, digits=digits, qualifier=qualifier)
 
 
 def unbroken(text: str) -> str:

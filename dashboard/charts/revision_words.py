@@ -38,8 +38,9 @@ def release_name(dataset: Dataset, rows: pd.DataFrame, lang: Lang) -> str:
 
 def figure_in_words(row: Row, lang: Lang) -> str:
     """Return a figure with every digit printed: "1.35404 billion", "25.09 %"."""
-    text = precise(float(row["value"]), str(row["unit"]), lang, digits=DIGITS)
-    return qualified(text, row["qualifier"], lang)
+    unit, qualifier = str(row["unit"]), str(row["qualifier"])
+    text = precise(float(row["value"]), unit, lang, digits=DIGITS, qualifier=qualifier)
+    return qualified(text, qualifier, lang)
 
 
 def change_in_words(row: Row, lang: Lang) -> str:

@@ -46,7 +46,7 @@ def picture_of(dataset: Dataset, found: Outlook, lang: Lang) -> Picture:
 
 def _newest(found: Outlook, lang: Lang) -> str:
     row = found.series.rows.iloc[-1]
-    value = told(row["value"], found.series.unit, lang)
+    value = told(row["value"], found.series.unit, lang, qualifier=row["qualifier"])
     day = reference(row["as_of"], row["as_of_precision"], lang)
     return f"{qualified(value, row['qualifier'], lang)}<br>{day}"
 

@@ -68,13 +68,14 @@ def _odds(dataset: Dataset, lang: Lang) -> dict[str, str]:
 
 
 def _counts(dataset: Dataset, lang: Lang) -> dict[str, str]:
-    """Return how many curves, checks, breaks and statements there are."""
-    curves, claims = dataset.table("fits"), claims_of(dataset)
+    """Return how many curves, checks, breaks and statements the build holds, on whatever day."""
+    build, claims = dataset.whole, claims_of(dataset)
+    curves = build.table("fits")
     counted = {
         "curves": len(curves),
         "refused": int(_said(curves["refusal"]).sum()),
-        "checks": len(dataset.table("checks")),
-        "breaks": len(dataset.table("breaks")),
+        "checks": len(build.table("checks")),
+        "breaks": len(build.table("breaks")),
     }
     words = {name: number(count, digits=DIGITS) for name, count in counted.items()}
     return words if claims.empty else {**words, "claims_result": result(claims, lang)}

@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 from dash import dcc, html
 
 from dashboard.charts.alt import alt_text
+from dashboard.charts.ranges import unbroken
 from dashboard.charts.view import View
 from dashboard.figures.colours import css_colour
 from dashboard.figures.template import CONFIG, placeholder
@@ -101,7 +102,10 @@ def _table(view: View, lang: Lang) -> list[Any]:
     """Return the chart's figures as a table, which the browser builds from its cells."""
     if not view.table.rows:
         return []
-    rows = [{"cells": list(row.cells), "point": row.point} for row in view.table.rows]
+    rows = [
+        {"cells": [unbroken(cell) for cell in row.cells], "point": row.point}
+        for row in view.table.rows
+    ]
     return [
         dcc.Store(
             id=of_chart(TABLE, view.chart),

@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.charts.ranges import unbroken
 from dashboard.data import Dataset
 from dashboard.ids import ROWS, TABLE, of_chart
 from dashboard.pages.blocks import fold
@@ -84,7 +85,7 @@ def _source(one: SourceNote, lang: Lang) -> html.Li:
             ),
             html.P(_ways(one, lang), className="links"),
         ],
-        id=f"source-{one.source_id}",
+        id=f"about-{one.source_id}",
     )
 
 
@@ -118,7 +119,10 @@ def _columns(table: Table, lang: Lang) -> list[Any]:
     """Return the columns of a table; the browser builds their table from its cells."""
     name = f"dictionary-{table.name}"
     heads = [say(lang, f"dictionary_{part}") for part in ("column", "type", "meaning")]
-    rows = [{"cells": list(row.cells), "point": ""} for row in columns_in_words(table, lang)]
+    rows = [
+        {"cells": [unbroken(cell) for cell in row.cells], "point": ""}
+        for row in columns_in_words(table, lang)
+    ]
     caption = say(lang, f"about_table_{table.name}")
     return [
         dcc.Store(

@@ -70,7 +70,12 @@ def _source_choice(dataset: Dataset, path: str, state: State) -> html.Div:
 
 def _source_links(path: str, names: Sequence[tuple[str, str]], state: State) -> list[html.A]:
     return [
-        html.A(name, href=page_address(path, state, source=source), className="word")
+        html.A(
+            name,
+            href=page_address(path, state, source=source),
+            className="word",
+            id=f"source-{source}",
+        )
         for name, source in names
     ]
 

@@ -15,7 +15,10 @@ from dashboard.state import CHOICES, State
 OWN_UNLESS_CHOSEN: Final = ("/compare", "/outlook", "/claims", "/data")  # with their own subject
 SHARED: Final = ("indicator", "area", "source", "start", "end", "measure", "window")
 LABELLED: Final[dict[str, Any]] = {"aria-labelledby": "point-title"}
-STORES: Final = (Id.ASKED, Id.AGAIN, Id.BROWSER, Id.TITLE, Id.TITLE_SET, Id.POINT_ASKED)
+STORES: Final = (
+    Id.ASKED, Id.AGAIN, Id.BROWSER, Id.TITLE, Id.TITLE_SET,
+    Id.POINT_ASKED, Id.CHOSEN, Id.CHOSEN_SET,
+)  # fmt: skip
 
 
 def layout() -> html.Div:

@@ -110,7 +110,7 @@ BREAKDOWN: Final[dict[str, tuple[str, str]]] = {
         ),
         "在此选择下，没有任何调查含有两项以上的细分数据。请更换国家或地区、来源，或延长时段。",
     ),
-    "breakdown_note_named": ("{name} ({value}, {day})", "{name}（{day}{value}）"),
+    "breakdown_note_named": ("{name} ({value}, {day})", "{name}（{value}，{day}）"),
     # what the figures say
     "breakdown_largest": (
         "{heading}: {label} is the largest at {value}",
@@ -120,6 +120,8 @@ BREAKDOWN: Final[dict[str, tuple[str, str]]] = {
         "{heading}: the lowest is {last} ({low}), the highest {label} ({value})",
         "{heading}：最低为{last}（{low}），最高为{label}（{value}）",
     ),
+    "breakdown_all": ("{heading}: {parts}", "{heading}：{parts}"),
+    "breakdown_each": ("{label} ({value})", "{label}为{value}"),
     "breakdown_biggest": (
         "the biggest change since {day} is that of {label}, {change}",
         "与{day}相比，{label}变化最大（{change}）",

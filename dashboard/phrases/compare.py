@@ -93,7 +93,7 @@ COMPARE: Final[dict[str, tuple[str, str]]] = {
         ),
         "在断点或单侧数值处越过{level}，不作内插，自其后的首次调查起算：{names}。",
     ),
-    "race_named": ("{name} ({value}, {day})", "{name}（{day}{value}）"),
+    "race_named": ("{name} ({value}, {day})", "{name}（{value}，{day}）"),
     "race_nobody": (
         (
             "None of the chosen series has a known start at this level. "

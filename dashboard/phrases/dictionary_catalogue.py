@@ -77,6 +77,10 @@ DICTIONARY_CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "place of the part in the natural order of its panel",
         "该部分在图中的自然次序",
     ),
+    "column_part_total": (
+        "true of a rate that takes in all other groups of its panel: all adults; else empty",
+        "该比例涵盖同一图中其他各组（如全体成年人）时为真；否则为空",
+    ),
     "column_part_en": ("short label of the part, in English", "该部分的简称，英文"),
     "column_part_zh": ("short label of the part, in Chinese", "该部分的简称，中文"),
     "column_panel_en": (

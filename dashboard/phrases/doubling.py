@@ -65,7 +65,7 @@ DOUBLING: Final[dict[str, tuple[str, str]]] = {
         " Known: {sizes}. A size may be assumed for the others.",
         "已知：{sizes}。其余各次可假定样本量。",
     ),
-    "size_of": ("{count} in {day}", "{day}{count}"),
+    "size_of": ("{count} in {day}", "{day}为{count}"),
     "one_exponential_not": (
         (
             "The figures lie {misfit} times further from one straight line than their own errors "

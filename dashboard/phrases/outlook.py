@@ -42,7 +42,7 @@ OUTLOOK: Final[dict[str, tuple[str, str]]] = {
     "ceiling_in_words": ("{value}: {who}", "{value}：{who}"),
     "ceiling_in_text": ("{value} ({who})", "{value}（{who}）"),
     "scenario": ("Scenario", "情景"),
-    "scenario_key": ("Scenario: {low_high}, {day} (95 %)", "情景：{day}{low_high}（95%）"),
+    "scenario_key": ("Scenario: {low_high}, {day} (95 %)", "情景：{day}为{low_high}（95%）"),
     "scenario_hover": (
         "<b>Scenario</b>, {day}<br>middle {middle}<br>80 %: {inner}<br>95 %: {outer}",
         "<b>情景</b>，{day}<br>中位{middle}<br>80%：{inner}<br>95%：{outer}",

@@ -69,7 +69,7 @@ OUTLOOK_PAGE: Final[dict[str, tuple[str, str]]] = {
             "curve; it only "
             "rules out ceilings below it."
         ),
-        "最新数值（{day}{value}）只是单侧界限，不能用来确定曲线，只能排除更低的上限。",
+        "最新数值（{value}，{day}）只是单侧界限，不能用来确定曲线，只能排除更低的上限。",
     ),
     "because_few": (
         "So few points lie near almost any curve, and passing near them would prove nothing.",

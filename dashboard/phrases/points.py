@@ -28,6 +28,7 @@ POINTS: Final[dict[str, tuple[str, str]]] = {
     # the index
     "measure_index": ("index", "指数"),
     "index_of": ("index {value}", "指数{value}"),
+    "index_points": ("{value} index points", "{value}点"),
     "index_alone": ("index, first figure = 100: {day}", "指数，以首个数值为100：{day}"),
     "index_common": (
         "index, first common date = 100: {day}",

@@ -74,5 +74,9 @@ REVISIONS: Final[dict[str, tuple[str, str]]] = {
         "This chart holds one series at a time; shown: {name}.",
         "本图每次只显示一个序列，当前为{name}。",
     ),
+    "revisions_elsewhere": (
+        "No series of this choice has revisions; shown: {name}.",
+        "所选范围内没有经过修订的序列，此处显示：{name}。",
+    ),
     "revisions_series": ("Revisions of", "修订"),
 }

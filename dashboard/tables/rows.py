@@ -67,8 +67,9 @@ def _row(dataset: Dataset, figure: Mapping[str, Any], lang: Lang) -> TableRow:
 
 def value_in_words(figure: Mapping[str, Any], lang: Lang) -> str:
     """Return a figure as precise as it was printed: "over 1.05 billion", "79.65 %"."""
-    text = precise(figure["value"], figure["unit"], lang, digits=DIGITS)
-    return qualified(text, figure["qualifier"], lang)
+    unit, qualifier = figure["unit"], figure["qualifier"]
+    text = precise(figure["value"], unit, lang, digits=DIGITS, qualifier=qualifier)
+    return qualified(text, qualifier, lang)
 
 
 def range_in_words(figure: Mapping[str, Any], lang: Lang) -> str:
@@ -77,9 +78,11 @@ def range_in_words(figure: Mapping[str, Any], lang: Lang) -> str:
     if _is_open(low) and _is_open(high):
         return ""
     if _is_open(low):
-        return say(lang, "at_most", value=precise(high, unit, lang, digits=DIGITS))
+        most = precise(high, unit, lang, digits=DIGITS, qualifier="upper_bound")
+        return say(lang, "at_most", value=most)
     if _is_open(high):
-        return say(lang, "at_least", value=precise(low, unit, lang, digits=DIGITS))
+        least = precise(low, unit, lang, digits=DIGITS, qualifier="lower_bound")
+        return say(lang, "at_least", value=least)
     return ranged([precise(end, unit, lang, digits=DIGITS) for end in (low, high)], lang)
 
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from flask import Flask, Response, abort, render_template
 
 from dashboard.charts.alt import alt_text
+from dashboard.charts.panels import breakdown_of
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.view import View
 from dashboard.data import NoDataError, Store
@@ -16,6 +17,7 @@ from dashboard.figures.template import CONFIG
 from dashboard.pages.blocks import problem_texts
 from dashboard.pages.links import chart_address, page_address
 from dashboard.phrases import say
+from dashboard.state import State
 from dashboard.web.asked import asked_of
 from dashboard.web.static import static_address
 
@@ -66,13 +68,18 @@ def page(store: Store, chart: str) -> str:
         figures=figures_json(view, has_controls=state.controls == "1").replace("<", "\\u003c"),
         notes=[*view.notes, *problem_texts(problems, state.lang)],
         phrases={name: say(state.lang, name) for name in PHRASES_USED},
-        full=page_address(PAGE_OF_CHART[chart], replace(state, title="")),
+        full=page_address(PAGE_OF_CHART[chart], replace(state, title="", by=_by(chart, state))),
         csv=chart_address("chart", chart, state, suffix=".csv"),
         plotly=static_address("plotly.min.js"),
         shared=static_address("figure.js"),
         script=static_address("embed.js"),
         style=static_address("embed.css"),
     )
+
+
+def _by(chart: str, state: State) -> str:
+    """Return the comparison that the page of a chart has to be on to show it."""
+    return breakdown_of(state) if chart == "breakdown" else CHARTS[chart].defaults.by
 
 
 def figures_json(view: View, *, has_controls: bool) -> str:

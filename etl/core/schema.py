@@ -123,6 +123,7 @@ INDICATORS: Final = Table(
         part_of=_TEXT,
         part_kind=_TEXT,
         part_order=pa.int32(),
+        part_total=pa.bool_(),
         part_en=_TEXT,
         part_zh=_TEXT,
         panel_en=_TEXT,

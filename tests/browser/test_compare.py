@@ -26,7 +26,7 @@ START = "plot.layout.annotations.find((note) => note.text.includes('Generative A
 
 
 def finding(page: Page) -> str:
-    return page.locator("main .story").inner_text()
+    return page.locator("section:has(> .milestones) .story").inner_text()
 
 
 def test_the_page_tells_its_finding_in_both_languages(visit: Visit) -> None:
@@ -51,7 +51,7 @@ def assert_whole(page: Page, lang: Lang) -> None:
 def test_alignment_and_level_are_chosen_in_words_and_kept_in_the_address(visit: Visit) -> None:
     page = visit("/compare")
     assert query(page) == {}
-    click_word(page, "at", "30 %")
+    click_word(page, "at", "30\u00a0%")
     wait_for_query(page, at="30")
     expect(page.locator("#chart-race .subtitle")).to_contain_text("first reached 30 %")
     wait_for_figure(page, "race", f"{START} < 2")
@@ -59,10 +59,10 @@ def test_alignment_and_level_are_chosen_in_words_and_kept_in_the_address(visit: 
     wait_for_query(page, align="level")
     assert "at" not in query(page)
     expect(page.locator("#chart-race .subtitle")).to_contain_text("first reached 230 million")
-    click_word(page, "at", "500 million")
+    click_word(page, "at", "500\u00a0million")
     wait_for_query(page, align="level", at="500000000")
     expect(page.locator("#choice-at .chosen")).to_have_text("500 million")
-    assert "500 million" in finding(page)
+    assert "500\u00a0million" in finding(page)
     page.wait_for_function(PAINTED)
     assert_reload_gives_the_same(page, "race")
     click_word(page, "align", "first figure")

@@ -25,7 +25,9 @@ HOSTILE = (
     f"<style>@import '//{CANARY}/a.css'</style>",
 )
 ACTIVE = """() => ({
-  scripts: document.scripts.length,
+  // those of the app may still be loading
+  scripts: [...document.scripts].filter((one) => !one.src.startsWith(location.origin))
+    .map((one) => one.outerHTML),
   frames: document.querySelectorAll('iframe, object, embed, base, meta[http-equiv=refresh]').length,
   handlers: [...document.querySelectorAll('*')].flatMap((one) =>
     one.getAttributeNames().filter((name) => name.startsWith('on'))),

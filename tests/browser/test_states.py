@@ -105,9 +105,10 @@ def names(page: Page) -> set[str]:
 
 def seen(page: Page) -> Any:  # noqa: ANN401 - what the browser says
     """Return what a reader sees once nothing changes any more."""
-    before, now = None, page.evaluate(SEEN)
+    before: Any = None
+    now: Any = {}
     while now != before:
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(100)
         page.wait_for_function("() => !document.documentElement.hasAttribute('data-waiting')")
         page.wait_for_function(PAINTED)
         before, now = now, page.evaluate(SEEN)

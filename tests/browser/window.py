@@ -51,9 +51,13 @@ EMBEDS: Final = tuple(f"/embed/{name}" for name in CHARTS)
 LANGS: Final = ("en", "zh")
 THEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 
-# A page is there when it has its heading and each plot its marks, or a sentence in their place.
+# A page is there when it is that of the address and has its heading, and each plot has its marks
+# or a sentence in their place.
 PAINTED: Final = """() => {
-  const plots = [...document.querySelectorAll('.dash-graph, #plot')];
+  const { pathname, search } = location;
+  const { page } = document.documentElement.dataset;
+  if (window.uptake && page !== pathname + window.uptake.asked(search)) return false;
+  const plots = [...document.querySelectorAll('.plot, #plot')];
   return document.querySelector('main h1')
     && plots.every((plot) => plot.querySelector('.trace, .annotation-text'));
 }"""

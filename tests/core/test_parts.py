@@ -32,9 +32,9 @@ def test_an_indicator_may_belong_to_no_breakdown() -> None:
     check_parts({"one": {"unit": "persons"}, "two": {"unit": "percent", "part_of": ""}})
 
 
-@pytest.mark.parametrize("column", ["part_kind", "part_order", "part_en", "panel_zh"])
+@pytest.mark.parametrize("column", ["part_kind", "part_order", "part_total", "part_en", "panel_zh"])
 def test_who_names_a_part_names_its_breakdown_too(column: str) -> None:
-    said = message(one={column: ONE[column]})
+    said = message(one={column: {**ONE, "part_total": True}[column]})
 
     assert said.startswith("indicators.toml, [one], column part_of: found ''")
     assert said.endswith("expected one of purposes, ages, education, firms")
@@ -48,6 +48,7 @@ def test_who_names_a_part_names_its_breakdown_too(column: str) -> None:
         ("part_kind", None, "found '', expected one of several, whole, groups, countries"),
         ("part_order", "1", "found '1', expected a whole number"),
         ("part_order", True, "found 'True', expected a whole number"),
+        ("part_total", "yes", "found 'yes', expected true or false"),
         ("part_en", "", "expected a text"),
         ("panel_zh", 5, "found '5', expected a text"),
     ],
@@ -80,3 +81,20 @@ def test_rates_of_groups_have_bases_of_their_own() -> None:
     rate = {**ONE, "part_kind": "groups"}
 
     check_parts({"one": rate, "two": {**rate, "denominator_en": "adults aged 18 to 29"}})
+
+
+def test_a_panel_of_groups_may_have_one_total() -> None:
+    rate = {**ONE, "part_kind": "groups"}
+    total = {**rate, "part_total": True}
+
+    check_parts({"one": rate, "two": total})
+    said = message(one=total, two=total)
+    assert said.startswith("indicators.toml, [two], column part_total: found 'true'")
+    assert said.endswith("expected none: [one] is the total of the same panel")
+
+
+@pytest.mark.parametrize("kind", ["several", "whole", "countries"])
+def test_parts_that_are_no_groups_have_no_total_among_them(kind: str) -> None:
+    said = message(one={**ONE, "part_kind": kind, "part_total": True})
+
+    assert "column part_total: found 'true', expected none" in said

@@ -37,7 +37,7 @@ QUANTITY: Final = re.compile(
     rf"(?:(?:–|至| to )(?P<second>{NUMBER}) ?(?P<unit2>{UNIT})?)?"
 )
 BOUNDING: Final = re.compile(
-    r"(at least|at most|after|over|(?:至少|至多)(?:为原来的)?|历时|超过) ?$"
+    r"(at least|at most|after|over|under|(?:至少|至多)(?:为原来的)?|历时|超过|不到) ?$"
 )
 
 PLACES: Final = (

@@ -89,8 +89,8 @@ def chooser_body(
     names = ("indicator", "area", "from", "to", "known")
     chosen = dict(zip(names, (indicator, area, *years, None), strict=False))
     return {
-        "output": "url.search",
-        "outputs": {"id": "url", "property": "search"},
+        "output": "chosen.data",
+        "outputs": {"id": "chosen", "property": "data"},
         "inputs": [{"id": n, "property": "value", "value": v} for n, v in chosen.items()],
         "state": [
             {"id": "url", "property": "pathname", "value": path},
@@ -114,9 +114,9 @@ def page(server: str, path: str = "/", search: str = "") -> dict[str, Any]:
 
 
 def texts(component: object) -> Iterator[str]:
-    """Every text that a rendered component holds."""
+    """Every text that a rendered component holds, each space a plain one."""
     if isinstance(component, str):
-        yield component
+        yield component.replace("\u00a0", " ")
     elif isinstance(component, dict):
         for part in component.values():
             yield from texts(part)

@@ -273,6 +273,104 @@ def test_the_only_change_known_is_not_called_the_biggest(dataset: Dataset) -> No
     assert "biggest" not in shown.summary
 
 
+@langs
+@pytest.mark.parametrize(("by", "area"), [("ages", "EU27"), ("ages", "USA"), ("firms", "EU27")])
+def test_a_total_is_not_held_against_its_own_groups(
+    dataset: Dataset, by: str, area: str, lang: Lang
+) -> None:
+    panel = breakdown(dataset, State(by=by, area=(area,))).panels[0]
+    told = view(dataset, "breakdown", by=by, area=(area,), lang=lang).summary
+
+    assert [part.is_total for part in panel.parts].count(True) == 1
+    assert not re.search("lowest|highest|largest|biggest|最", told)
+    for part in panel.parts:
+        assert str(part.about[f"part_{lang}"]) in told
+
+
+def test_the_change_of_a_total_is_not_held_against_that_of_a_group(dataset: Dataset) -> None:
+    told = view(dataset, "breakdown", by="ages", area=("USA",)).summary
+
+    assert told.endswith("since Feb 2024, aged 18 to 29 changed by +15 points.")
+
+
+def test_groups_without_their_total_have_a_lowest_and_a_highest(dataset: Dataset) -> None:
+    told = view(dataset, "breakdown", by="ages", area=("CHN",)).summary
+
+    assert "the lowest is aged 50 to 59 (10.7 %), the highest aged 20 to 29 (41.5 %)" in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "ONS: all sizes, Jan 2026 (23 %); 10 or more employees, Jun 2026 (29 %)."),
+        ("zh", "英国国家统计局：全部规模（2026年1月）为23%；10人及以上（2026年6月）为29%。"),
+    ],
+)
+def test_figures_of_different_dates_are_told_and_not_compared(
+    dataset: Dataset, lang: Lang, told: str
+) -> None:
+    assert view(dataset, "breakdown", by="firms", area=("GBR",), lang=lang).summary.endswith(told)
+
+
+UNDER: Row = {"low": None, "qualifier": "upper_bound"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([share(IMAGES, DECEMBER, 40.0), share(CODE, DECEMBER, 40.1)], "code is the largest"),
+        ([share(IMAGES, DECEMBER, 40.0), share(CODE, DECEMBER, 40.0)], "video (40 %); code (40 %)"),
+        ([share(IMAGES, DECEMBER, 40.0, 0.5), share(CODE, DECEMBER, 40.1)], "video (40 %)"),
+        ([share(IMAGES, DECEMBER, 40.0), share(CODE, DECEMBER, 41.0) | UNDER], "(under 41 %)"),
+        ([share(IMAGES, DECEMBER, 40.0), share(CODE, DECEMBER, 39.0) | UNDER], "is the largest"),
+    ],
+)
+def test_the_largest_share_is_named_where_it_is_certain(
+    dataset: Dataset, rows: list[Row], told: str
+) -> None:
+    summary = view(with_figures(dataset, *rows), "breakdown").summary
+
+    assert told in summary
+    assert ("largest" in summary) == ("largest" in told)
+
+
+@pytest.mark.parametrize(
+    ("group", "total", "told"),
+    [
+        ((50.0, 50.1), (30.0, 30.0), "aged 18 to 29 changed by +0.1 points."),
+        ((50.0, 50.0), (30.0, 33.0), "all adults (33 %)."),
+        ((50.0, 50.0), (30.0, 30.0), "no share changed by more than rounding since Jun 2025."),
+    ],
+)
+def test_the_change_of_the_only_group_is_told_alone(
+    dataset: Dataset, group: tuple[float, float], total: tuple[float, float], told: str
+) -> None:
+    name = "chatgpt_ever_used_share_adults"
+    rows = [
+        share(one, day, value)
+        for one, values in ((f"{name}_18_29", group), (name, total))
+        for day, value in zip((JUNE, DECEMBER), values, strict=True)
+    ]
+    summary = view(with_figures(dataset, *rows), "breakdown", by="ages").summary
+
+    assert summary.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [(52.0, "the biggest change since Jun 2025 is that of images and video"), (50.4, "")],
+)
+def test_the_biggest_change_is_named_where_it_is_certain(
+    dataset: Dataset, after: float, told: str
+) -> None:
+    rows = [share(IMAGES, JUNE, 40.0, 0.5), share(IMAGES, DECEMBER, after, 0.5)]
+    rows += [share(CODE, JUNE, 10.0), share(CODE, DECEMBER, 20.0)]
+    summary = view(with_figures(dataset, *rows), "breakdown").summary
+
+    assert told in summary
+    assert ("since" in summary) == bool(told)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "en", "zh"),
     [
@@ -320,8 +418,9 @@ def test_any_shares_are_drawn_whole_and_summed_up_truly(
     shown = view(with_figures(dataset, *rows), "breakdown")
 
     chart = shown.draw("narrow")
-    largest = max(values) / 10
-    assert f"is the largest at {largest:g} %" in shown.summary
+    largest, is_one = max(values) / 10, values.count(max(values)) == 1
+    assert (f"is the largest at {largest:g} %" in shown.summary) == is_one
+    assert f"{largest:g} %" in shown.summary
     assert chart.layout.xaxis.range[1] >= max(bars(chart))
     assert isinstance(shown.rows, pd.DataFrame)
     assert len(shown.table.rows) == len(values)

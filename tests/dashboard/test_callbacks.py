@@ -1,6 +1,7 @@
 """The app's callbacks, asked the way a browser asks them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -88,6 +89,32 @@ def test_a_page_is_rendered_in_its_language(server: str, path: str, lang: Lang) 
         assert graph["props"]["config"]["showEditInChartStudio"] is False
 
 
+@pytest.mark.parametrize(
+    ("path", "search"),
+    [
+        *((path, "") for path in PAGES),
+        ("/data", "?source=cnnic"),
+        *(("/compare", f"?by={by}") for by in CHOICES["by"]),
+    ],
+)
+def test_no_two_parts_of_a_page_have_one_id(server: str, path: str, search: str) -> None:
+    ids = [json.dumps(one) for one in named(page(server, path, search))]
+    assert len(ids) > 10
+    assert len(ids) == len(set(ids))
+
+
+def named(component: object) -> Iterator[object]:
+    """The ids in a rendered page."""
+    if isinstance(component, list):
+        component = dict(enumerate(component))
+    if isinstance(component, dict):
+        props = component.get("props")
+        if isinstance(props, dict) and "type" in component and "id" in props:
+            yield props["id"]
+        for one in component.values():
+            yield from named(one)
+
+
 @langs
 def test_the_overview_holds_finding_and_paragraph(
     server: str, dataset: Dataset, lang: Lang
@@ -153,7 +180,7 @@ def choose(
     answer = call(server, body)
     if answer.status_code == 204 or not answer.json()["response"]:
         return None
-    return str(answer.json()["response"]["url"]["search"])
+    return str(answer.json()["response"]["chosen"]["data"]["search"])
 
 
 DEFAULTS = ["genai_users", "internet_users"]
@@ -174,6 +201,15 @@ def test_a_chosen_period_changes_the_address_and_keeps_the_rest(server: str) -> 
     assert found["lang"] == ["zh"]
     assert found["scale"] == ["linear"]
     assert (found["from"][0][:4], found["to"][0][:4]) == ("2010", "2020")
+
+
+def test_the_answer_to_a_choice_says_whose_it_is(server: str) -> None:
+    body = chooser_body(
+        "/doubling", "?lang=zh", indicator=["internet_users"], area=["CHN"], years=(None, None)
+    )
+    answer = call(server, body).json()["response"]["chosen"]["data"]
+    assert (answer["path"], answer["before"]) == ("/doubling", "?lang=zh")
+    assert parse_qs(answer["search"].lstrip("?"))["indicator"] == ["internet_users"]
 
 
 def test_a_choice_that_is_there_already_changes_nothing(server: str) -> None:
@@ -212,7 +248,7 @@ FORGED: list[Body] = [
     {"output": "nope.children"},
     {"output": 1},
     {"output": None},
-    {"output": "url.search"},
+    {"output": "chosen.data"},
     {"outputs": []},
     {"outputs": {}},
     {"outputs": None},

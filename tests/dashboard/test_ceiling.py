@@ -1,6 +1,9 @@
 """Shares near their ceiling: no doubling beyond everybody, the odds in its place."""
 
 import math
+import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +12,7 @@ from dashboard.phrases import LANGS, Lang, say
 from tests.dashboard.made import Row, at_least, figure, points, view, with_figures, written
 
 langs = pytest.mark.parametrize("lang", LANGS)
+LEVEL = re.compile(r"85 % would take (.*?) from Dec 2025 (\(.*?\))")
 
 
 def share(as_of: str, value: float, half: float = 0.05, **more: object) -> Row:
@@ -57,6 +61,23 @@ def test_the_note_says_when_the_next_round_level_would_be_reached(
         "zh": f"自2025年12月起需{years:.1f}年（3.",
     }[lang] in shown.notes[1]
     assert {"en": "Scenario, not a forecast", "zh": "情景而非预测"}[lang] in shown.notes[1]
+
+
+def test_the_example_of_the_methods_document_is_what_the_chart_says(dataset: Dataset) -> None:
+    document = Path(__file__).parents[2] / "docs" / "methods.md"
+    example = " ".join(document.read_text("utf-8").split())
+    shown = view(
+        dataset,
+        "doubling-time",
+        indicator=("internet_penetration",),
+        window="12m",
+        end=date(2025, 12, 31),
+    )
+    odds = re.search(r"odds double (every .*?\))", shown.summary)
+    level = next(found for note in shown.notes if (found := re.search(LEVEL, note)))
+    assert odds
+    assert "With 78.6 % in December 2024 and 80.1 % in December 2025" in example
+    assert f"the odds double {odds[1]}, and 85 % would take {level[1]} {level[2]}" in example
 
 
 def test_a_lower_bound_above_one_half_has_an_upper_bound_of_its_time(dataset: Dataset) -> None:

@@ -18,6 +18,7 @@ from dashboard.charts.tables.windows import signed, windows_table
 from dashboard.data import Dataset
 from dashboard.phrases import LANGS, Lang
 from dashboard.state import Ids, State, read_state
+from dashboard.text import qualified
 from tests.dashboard.made import Row, at_least, figure, view, with_figures
 
 langs = pytest.mark.parametrize("lang", LANGS)
@@ -82,6 +83,19 @@ def test_figures_are_told_newest_first_with_what_rounding_allows(dataset: Datase
         ("31 Dec 2015", "10", "9.5–10.5", "", "the release itself", "as published"),
     ]
     assert points(table)[0] == "genai_users.CHN.cnnic.2017-12-31"
+
+
+@langs
+@pytest.mark.parametrize(
+    ("qualifier", "value"), [("lower_bound", "297.8"), ("upper_bound", "297.9")]
+)
+def test_a_derived_bound_is_rounded_so_that_it_stays_true(
+    dataset: Dataset, qualifier: str, value: str, lang: Lang
+) -> None:
+    row = figure("2016-12-31", 29.785e6, qualifier=qualifier)
+    made = with_figures(dataset, *yearly(10, half=0), row)
+    told = cells(view(made, "level", measure="index", lang=lang).table)[0][1]
+    assert told == qualified(value, qualifier, lang)
 
 
 def test_figures_in_chinese_have_their_own_units(dataset: Dataset) -> None:

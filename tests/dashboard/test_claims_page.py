@@ -60,12 +60,12 @@ def said(component: object) -> str:
 
 
 def written(component: object) -> str:
-    """The text a reader sees: children only."""
+    """The text a reader sees: children only, each space a plain one."""
     if isinstance(component, dict):
         return written(component.get("props", {}).get("children", ""))
     if isinstance(component, list):
         return "".join(map(written, component))
-    return component if isinstance(component, str) else ""
+    return component.replace("\u00a0", " ") if isinstance(component, str) else ""
 
 
 def statements(main: object) -> list[str]:

@@ -180,7 +180,7 @@ def _class(part: Part) -> str:
 def test_sources_tables_and_columns_are_all_there(dataset: Dataset, lang: Lang) -> None:
     found = page(dataset, lang=lang)
     for source in dataset.names["sources"]:
-        by_id(found, f"source-{source}")
+        by_id(found, f"about-{source}")
     for one in TABLES:
         held = by_id(found, {"type": "table", "chart": f"dictionary-{one.name}"})["data"]
         assert [row["cells"][0] for row in held["rows"]] == one.schema.names

@@ -92,7 +92,7 @@ def test_one_series_starts_at_its_first_figure_and_says_when(dataset: Dataset, l
     shown = view(dataset, "level", measure="index", lang=lang)
     day = {"en": "Jun 2024", "zh": "2024年6月"}[lang]
     assert say(lang, "index_alone", day=day) in shown.subtitle
-    newest = {"en": "index over 298", "zh": "指数超过298"}[lang]
+    newest = {"en": "index over 297", "zh": "指数超过297"}[lang]
     assert newest in written(shown.draw("wide"))
     assert newest in shown.key[0][0]
 

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from dashboard.charts.registry import CHARTS
-from dashboard.data import MOST_KNOWN, Dataset, known_dates
+from dashboard.data import MOST_KNOWN, Dataset, Kept, known_dates
 from dashboard.derived import Derived
 from dashboard.known import dataset_for, known_notes
+from dashboard.methods.facts import facts
 from dashboard.pages.content import CONTENT, content
 from dashboard.pages.known import known_chooser, known_options
 from dashboard.pages.links import PAGES
@@ -93,6 +95,26 @@ def test_however_many_days_are_asked_for_few_are_kept(dataset: Dataset) -> None:
     for day in known_dates(whole)[1 : MOST_KNOWN + 1]:
         whole.as_known(day)
     assert whole.as_known(first) is not before
+
+
+def test_whoever_asks_for_a_day_at_once_holds_the_same_figures(dataset: Dataset) -> None:
+    whole, day = replace(dataset, known=Kept()), known_dates(dataset)[-2]
+    ready = Barrier(4)
+
+    def known(_: int) -> Dataset:
+        ready.wait()
+        return whole.as_known(day)
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(known, range(4)))
+    assert all(one is found[0] for one in found)
+    assert whole.as_known(day) is found[0]
+
+
+def test_the_methods_of_an_earlier_day_count_what_the_build_holds(dataset: Dataset) -> None:
+    then, now = (facts(one, "en") for one in (dataset.as_known(GENAI), dataset))
+    for name in ("curves", "refused", "checks", "breaks"):
+        assert then[name] == now[name]
 
 
 def test_a_table_is_made_once_for_all_threads() -> None:

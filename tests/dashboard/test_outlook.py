@@ -541,7 +541,7 @@ def test_the_paragraph_on_generative_ai_is_recomputed(dataset: Dataset, lang: La
         ]
     assert all(one in text for one in expected), (text, expected)
     assert heading(found, lang) == say(lang, "why_no_forecast")
-    bound = {"en": "over 700 million in Jun 2026", "zh": "2026年6月超过7亿"}
+    bound = {"en": "over 700 million in Jun 2026", "zh": "超过7亿，2026年6月"}
     assert bound[lang] in text
 
 

@@ -1,3 +1,4 @@
+import re
 from string import Formatter
 
 import pytest
@@ -24,6 +25,12 @@ def test_a_filled_phrase_holds_what_was_put_in(key: str, lang: Lang) -> None:
     text = say(lang, key, **values)
     assert all(value in text for value in values.values())
     assert "{" not in text
+
+
+@pytest.mark.parametrize("key", PHRASES)
+def test_no_number_follows_upon_a_date_in_chinese(key: str) -> None:
+    """2025年6月30,000 and 2025年6月26.4% read as a day of June."""
+    assert not re.search(r"\{(day|date|year)\}\{(?!word\})", PHRASES[key][1])
 
 
 def test_braces_in_a_value_stay_text() -> None:

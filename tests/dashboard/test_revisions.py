@@ -15,18 +15,20 @@ from dashboard.charts.vintages import first_releases, key_for, revised_series, v
 from dashboard.data import Dataset
 from dashboard.figures.revisions import ticks_between
 from dashboard.pages.revisions import revision_block
-from dashboard.phrases import LANGS, Lang
+from dashboard.phrases import LANGS, Lang, say
 from dashboard.series import POPULATION
 from dashboard.state import State
+from dashboard.text import clauses
 from tests.dashboard.made import Row, at_least, figure, points, view, with_figures, written
 
 PRIVATE = "genai_private_use_share_individuals_16_74"
+EDUCATION = "genai_education_use_share_individuals_16_74"
 SAME = "genai_use_share_individuals_16_74"
 REVISED = {
     ("population", "CHN", "nbs"),
     ("genai_use_share_18_64", "USA", "rps"),
     ("genai_work_use_share_employed", "USA", "rps"),
-    ("genai_education_use_share_individuals_16_74", "EU27", "eurostat"),
+    (EDUCATION, "EU27", "eurostat"),
     (PRIVATE, "EU27", "eurostat"),
     (SAME, "EU27", "eurostat"),
     ("genai_work_use_share_individuals_16_74", "EU27", "eurostat"),
@@ -293,6 +295,40 @@ def test_the_block_offers_the_series_with_revisions(dataset: Dataset, lang: Lang
     assert [word.id for word in chosen] == ["revisions-population-CHN-nbs"]
     assert all("/data?" in word.href for word in words)
     assert chart.id == "chart-revisions"
+
+
+@pytest.mark.parametrize(
+    ("choice", "key"),
+    [
+        ({}, ("population", "CHN", "nbs")),
+        ({"area": ("CHN", "EU27")}, ("population", "CHN", "nbs")),
+        ({"area": ("USA", "EU27")}, ("genai_use_share_18_64", "USA", "rps")),
+        ({"area": ("DEU", "EU27")}, (EDUCATION, "EU27", "eurostat")),
+        ({"source": "eurostat"}, (EDUCATION, "EU27", "eurostat")),
+        ({"source": "nbs", "area": ("CHN",)}, ("population", "CHN", "nbs")),
+        ({"indicator": (PRIVATE,)}, (PRIVATE, "EU27", "eurostat")),
+    ],
+)
+def test_the_block_follows_the_filters_of_the_page(
+    dataset: Dataset, choice: dict[str, Any], key: tuple[str, str, str]
+) -> None:
+    chooser, chart = revision_block(dataset, State(**choice))
+    chosen = [word.id for word in chooser.children[1:] if word.className == "word chosen"]
+    assert chosen == [f"revisions-{'-'.join(key)}"]
+    assert dataset.name("indicators", key[0], "en") in chart.children[0].children
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("choice", [{"area": ("DEU",)}, {"source": "cnnic"}])
+def test_where_no_series_of_the_choice_has_revisions_the_block_says_which_is_shown(
+    dataset: Dataset, choice: dict[str, Any], lang: Lang
+) -> None:
+    _, note, chart = revision_block(dataset, State(**choice, lang=lang))
+    names = [dataset.name(*one, lang) for one in (("indicators", "population"), ("areas", "CHN"))]
+    shown = clauses(names, lang)
+    assert note.children == say(lang, "revisions_elsewhere", name=shown)
+    assert names[0] in chart.children[0].children
+    assert any(shown in str(getattr(one, "children", "")) for one in chart.children)
 
 
 def test_without_revisions_the_block_is_the_chart_alone(dataset: Dataset) -> None:

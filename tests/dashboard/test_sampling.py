@@ -65,6 +65,20 @@ def test_published_sizes_need_no_assumption(dataset: Dataset) -> None:
     assert len(shown.notes) == 1
 
 
+@pytest.mark.parametrize(
+    ("lang", "known"),
+    [
+        ("en", "Known: 30,000 in Jun 2025; 66,000 in"),
+        ("zh", "已知：2025年6月为30,000；2025年12月为"),
+    ],
+)
+def test_sizes_known_in_part_are_told_with_their_dates(
+    dataset: Dataset, lang: Lang, known: str
+) -> None:
+    shown = view(surveyed(dataset, None, None, 30000.0, 66000.0), "doubling-time", lang=lang)
+    assert any(known in note for note in shown.notes)
+
+
 def test_a_larger_design_effect_widens_the_thin_bar_alone(dataset: Dataset) -> None:
     known = surveyed(dataset, *[30000.0] * 4)
     narrow, wide = (view(known, "doubling-time", deff=deff) for deff in ("1", "3"))

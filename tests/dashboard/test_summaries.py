@@ -128,6 +128,17 @@ def test_nothing_stands_out_where_bounds_or_spans_leave_doubt(
     assert not any(word in text for word in ("Largest", "Highest", "Lowest"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "+300 index points (Dec 2016–Dec 2017)."), ("zh", "+300点（2016年12月–2017年12月）。")],
+)
+def test_the_largest_step_of_an_index_is_told_in_points(
+    dataset: Dataset, lang: Lang, text: str
+) -> None:
+    told = said(dataset, "level", yearly(10, 20, 50, 60), measure="index", lang=lang)
+    assert told.endswith(text)
+
+
 def test_the_largest_step_of_a_year_is_told_with_years(dataset: Dataset) -> None:
     text = said(dataset, "level", yearly(60, 50, 20, 10, as_of_precision="year"))
     assert text.endswith("−30 million (2016–2017).")

@@ -199,6 +199,10 @@ def test_a_figure_without_a_known_release_names_its_publisher(few: Dataset) -> N
         ({"value": 5, "low": None, "high": 5, "qualifier": "upper_bound"}, "under 5 %",
          "at most 5 %"),
         ({"value": 5, "low": None, "high": float("inf"), "qualifier": "approx"}, "about 5 %", ""),
+        ({"value": 1.2345678e9, "low": 1.2345678e9, "high": None, "qualifier": "lower_bound",
+          "unit": "persons"}, "over 1.23456 billion", "at least 1.23456 billion"),
+        ({"value": 5.1234561, "low": None, "high": 5.1234561, "qualifier": "upper_bound"},
+         "under 5.12346 %", "at most 5.12346 %"),
         ({"value": 612, "low": 612, "high": 612, "unit": "count"}, "612", "612"),
     ],
 )  # fmt: skip

@@ -82,6 +82,73 @@ def test_a_figure_that_is_not_exact_says_so(qualifier: str, key: str, lang: Lang
     assert text.bounded(7e8, "persons", qualifier, lang) == say(lang, key, value=plain) != plain
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "written"),
+    [
+        (297.87, "index", "lower_bound", "index over 297"),
+        (297.12, "index", "upper_bound", "index under 298"),
+        (297.87, "index", "approx", "index about 298"),
+        (1.23456e9, "persons", "lower_bound", "over 1.234 billion"),
+        (1.23411e9, "persons", "upper_bound", "under 1.235 billion"),
+        (999.96e6, "persons", "upper_bound", "under 1,000 million"),
+        (55.99, "percent", "lower_bound", "over 55.9 %"),
+        (55.91, "percent", "upper_bound", "under 56 %"),
+        (1.41449, "ratio", "upper_bound", "under 1.415"),
+    ],
+)
+def test_a_bound_is_rounded_so_that_it_stays_true(
+    value: float, unit: str, qualifier: str, written: str
+) -> None:
+    assert text.bounded(value, unit, qualifier, "en") == written
+
+
+@given(st.integers(1, 9999), st.integers(-6, 6), st.sampled_from(sorted(text.ROUNDINGS)))
+def test_a_bound_printed_with_few_digits_stays_as_printed(
+    digits: int, power: int, qualifier: str
+) -> None:
+    printed = float(f"{digits}e{power}")
+    noisy = 3 * printed / 3  # as a computed figure may be
+    for value in (printed, noisy, noisy * (1 + 2e-16)):
+        assert text.number(value, qualifier=qualifier) == text.number(printed)
+
+
+@given(st.floats(1e-6, 1e12), st.integers(1, 6))
+def test_bounds_lie_on_their_side_of_the_value(value: float, digits: int) -> None:
+    low, high = (
+        float(text.number(value, digits=digits, qualifier=one).replace(",", ""))
+        for one in ("lower_bound", "upper_bound")
+    )
+    assert low <= value * (1 + 1e-11)
+    assert high >= value * (1 - 1e-11)
+    assert high - low <= 1.01 * max(1, value) * 10 ** (1 - digits)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (19.95, "20 %"),
+        (14.85, "14.9 %"),
+        (44.05, "44.1 %"),
+        (20.15, "20.2 %"),
+        (-0.125, "−0.125 %"),
+    ],
+)
+def test_a_half_is_rounded_up_as_it_is_printed(value: float, written: str) -> None:
+    assert text.percent(value, "en") == written
+
+
+@pytest.mark.parametrize(
+    ("value", "down", "up"),
+    [(1.1, "1.1", "1.1"), (0.3, "0.3", "0.3"), (8.31, "8.3", "8.4"), (99.96, "99.9", "100.0"),
+     (1234.5, "1,234", "1,235")],
+)  # fmt: skip
+def test_a_bound_of_a_duration_moves_only_where_digits_are_cut(
+    value: float, down: str, up: str
+) -> None:
+    assert text.rounded_away(value, up=False) == down
+    assert text.rounded_away(value, up=True) == up
+
+
 def test_dates_are_written_as_each_language_does() -> None:
     day = date(2025, 6, 30)
     assert (text.month(day, "en"), text.month(day, "zh")) == ("Jun 2025", "2025年6月")

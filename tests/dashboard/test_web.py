@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote, quote_from_bytes, urlencode
@@ -120,6 +121,26 @@ def test_an_embed_names_what_it_could_not_use(server: str, chart: str) -> None:
     assert answer.status_code == 200
     assert "abc" in answer.text
     assert "unheard_of" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("breakdown", "/compare?by=purposes"),
+        ("breakdown?by=technologies", "/compare?by=purposes"),
+        ("breakdown?by=ages", "/compare?by=ages"),
+        ("ranking?by=ages", "/compare?indicator=ai_user_share_working_age"),
+        ("race?by=countries", "/compare"),
+    ],
+)
+def test_an_embed_leads_to_the_page_that_shows_it(server: str, asked: str, leads_to: str) -> None:
+    answer = get(f"{server}/embed/{asked}")
+    links = [unescape(link) for link in re.findall('href="([^"]+)"', answer.text)]
+    (full,) = [link for link in links if link.split("?")[0] == "/compare"]
+    assert full.startswith(leads_to)
+    assert ("by=countries" in full) == asked.startswith("ranking")
+    if leads_to == "/compare":
+        assert full == leads_to
 
 
 def sources(policy: str) -> dict[str, list[str]]:

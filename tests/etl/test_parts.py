@@ -28,6 +28,14 @@ def test_every_breakdown_has_a_panel_of_two_parts(dataset: Dataset) -> None:
     assert (sizes >= 2).all()
 
 
+def test_rates_of_everyone_are_called_the_total_of_their_panel(dataset: Dataset) -> None:
+    parts = dataset.table("indicators").dropna(subset="part_total")
+
+    assert set(parts["part_en"]) == {
+        "10 or more employed", "all sizes", "all adults", "whole panel", "aged 16 to 74",
+    }  # fmt: skip
+
+
 def test_parts_of_a_whole_are_those_whose_sum_is_checked(dataset: Dataset) -> None:
     parts = dataset.table("indicators")
     whole = parts[parts["part_kind"] == "whole"].groupby("panel_en")["indicator_id"].agg(frozenset)

@@ -15,7 +15,7 @@ from dashboard.text import listed, month, qualified, reference
 def outlook_summary(dataset: Dataset, found: Outlook, lang: Lang) -> str:
     """Return the newest figure and what the curves make of the series, in sentences."""
     series, row = found.series, found.series.rows.iloc[-1]
-    value = told(row["value"], series.unit, lang)
+    value = told(row["value"], series.unit, lang, qualifier=row["qualifier"])
     newest = say(
         lang,
         "sum_newest_figure",

@@ -12,7 +12,7 @@ from dashboard.charts.differences import Change, difference
 from dashboard.charts.summaries.order import open_ends
 from dashboard.figures.marks import ONE_SIDED
 from dashboard.phrases import Lang, say
-from dashboard.text import MINUS, amount, span
+from dashboard.text import INDEX_DIGITS, MINUS, amount, number, span
 
 FEWEST: Final = 3  # steps or figures: with fewer, the largest says nothing
 USUAL: Final = 1.1  # of the median length: a longer step is no fair comparison
@@ -40,13 +40,12 @@ class Step:
         return max(least, -most, 0.0), max(abs(least), abs(most))
 
     def in_words(self, unit: str, lang: Lang) -> str:
-        """Return the step in a sentence: of a share in points, else in the unit."""
+        """Return the step in a sentence: of a share or an index in points, else in the unit."""
         start, end = float(self.before["value"]), float(self.after["value"])
         if unit.startswith("percent"):
             change = difference(Change(start, end), unit, lang)
         else:
-            sign = "+" if end >= start else MINUS
-            change = f"{sign}{amount(abs(end - start), unit, lang)}"
+            change = _signed(end - start, unit, lang)
         days = (self.before["as_of"], self.after["as_of"])
         years = {self.before["as_of_precision"], self.after["as_of_precision"]} == {"year"}
         when = span(*days, lang, "year" if years else "day")
@@ -87,6 +86,14 @@ def extreme(rows: pd.DataFrame) -> tuple[Row, str] | None:
     if _bounds(high)[0] > max(end[1] for end in ends):
         return high, "sum_highest"
     return (low, "sum_lowest") if _bounds(low)[1] < min(end[0] for end in ends) else None
+
+
+def _signed(change: float, unit: str, lang: Lang) -> str:
+    sign = "+" if change >= 0 else MINUS
+    if unit == "index":
+        value = f"{sign}{number(abs(change), digits=INDEX_DIGITS)}"
+        return say(lang, "index_points", value=value)
+    return f"{sign}{amount(abs(change), unit, lang)}"
 
 
 def _pointed(rows: pd.DataFrame) -> pd.DataFrame:

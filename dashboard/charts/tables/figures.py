@@ -61,20 +61,22 @@ def figure_cells(row: Row, unit: str, lang: Lang) -> tuple[str, str, str]:
     """Return a figure's date, its value without the unit, and what rounding allows."""
     day = dated(row["as_of"], row["as_of_precision"], lang)
     digits = DERIVED_DIGITS if row["status"] == "derived" else DIGITS
-    value = short(row["value"], unit, lang, digits=digits)
+    value = short(row["value"], unit, lang, digits=digits, qualifier=row["qualifier"])
     worded = qualified(value, row["qualifier"], lang)
     return day, worded, _allowed(row, unit, lang, value)
 
 
-def short(value: float, unit: str, lang: Lang, *, digits: int = DIGITS) -> str:
+def short(
+    value: float, unit: str, lang: Lang, *, digits: int = DIGITS, qualifier: str = "exact"
+) -> str:
     """Return a figure without its unit, which stands in the head: 515 of 515 million."""
     if not math.isfinite(value):
         return ""
     if unit == "persons":
         if lang == "zh":
-            return amount(value, unit, lang, digits=digits)
-        return number(value / MILLION, digits=digits)
-    return number(value, digits=digits)
+            return amount(value, unit, lang, digits=digits, qualifier=qualifier)
+        value = value / MILLION
+    return number(value, digits=digits, qualifier=qualifier)
 
 
 def _allowed(row: Row, unit: str, lang: Lang, value: str) -> str:
