@@ -18,7 +18,8 @@ test: $(VENV)/installed-test  ## Set up what is missing, then lint, types, contr
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(RUN) -m pytest -n auto --dist worksteal --cov
+	$(RUN) -m pytest -n auto --dist worksteal --cov -m "not browser"
+	$(RUN) -m pytest -n auto --dist worksteal -m browser
 	@$(VENV)/bin/coverage report --include='etl/core/*' --fail-under=100 > /dev/null \
 		|| { echo "etl/core is not covered in full"; exit 1; }
 

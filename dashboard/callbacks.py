@@ -10,11 +10,12 @@ from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, html, no
 from dashboard import state as views
 from dashboard.charts.waves import ranked
 from dashboard.data import Dataset, NoDataError, Store
-from dashboard.ids import ACTED, FIGURES, GRAPH, ROWS, TABLE, Id
+from dashboard.ids import ACTED, CHOOSERS, FIGURES, GRAPH, ROWS, TABLE, Id
 from dashboard.known import dataset_for
 from dashboard.pages.badge import badge
 from dashboard.pages.chosen import NO_IDS, chosen
 from dashboard.pages.content import content
+from dashboard.pages.controls import held_by
 from dashboard.pages.links import PAGES, page_address
 from dashboard.pages.point import point_panel
 from dashboard.pages.shell import footer, header, title_of
@@ -23,7 +24,7 @@ from dashboard.phrases import say
 from dashboard.provenance import provenance
 from dashboard.series import SUBJECT, available, ids_of
 
-Page = tuple[list[Any], list[Any], list[Any], dict[str, str]]
+Page = tuple[list[Any], list[Any], list[Any], dict[str, Any]]
 
 
 def register(app: Dash, store: Store) -> None:
@@ -51,18 +52,14 @@ def register(app: Dash, store: Store) -> None:
 
     @app.callback(
         Output(Id.CHOSEN, "data"),
-        Input(Id.INDICATOR, "value"),
-        Input(Id.AREA, "value"),
-        Input(Id.FROM, "value"),
-        Input(Id.TO, "value"),
-        Input(Id.KNOWN, "value"),
-        State(Id.URL, "pathname"),
-        State(Id.URL, "search"),
+        Input(Id.CHOICE, "data"),
         prevent_initial_call=True,
     )
-    def choose(*values: object) -> Any:  # noqa: ANN401 - an answer, or Dash's own no_update
-        *held, pathname, search = values
-        return choice_of(store, _path(pathname), _text(search), held)
+    def choose(asked: object) -> Any:  # noqa: ANN401 - an answer, or Dash's own no_update
+        held = _part(asked, "held")
+        if not isinstance(held, list) or len(held) != len(CHOOSERS):
+            return no_update
+        return choice_of(store, _path(_part(asked, "path")), _text(_part(asked, "search")), held)
 
     _in_browser(app)
 
@@ -79,6 +76,11 @@ def _in_browser(app: Dash) -> None:
         "browser": (Output(Id.BROWSER, "data"), *url),
         "point": (Output(Id.POINT_ASKED, "data"), url[1], Input(Id.AGAIN, "data")),
         "title": (Output(Id.TITLE_SET, "data"), Input(Id.TITLE, "data"), State(Id.ASKED, "data")),
+        "choose": (
+            Output(Id.CHOICE, "data"),
+            *[Input(name, "value") for name in CHOOSERS],
+            State(Id.TITLE, "data"),
+        ),
         "chosen": (Output(Id.CHOSEN_SET, "data"), Input(Id.CHOSEN, "data")),
         "pick": (
             Output(graph, "figure"),
@@ -114,11 +116,12 @@ def render(store: Store, path: str, search: str, whole: str) -> Page:
     _, problems = views.read_state(whole, defaults=PAGES[path], ids=ids_of(dataset))
     today, sources = datetime.now(UTC).date(), sources_on(dataset, path, state)
     told = badge(dataset, store.last_refresh(), today, state.lang, sources)
+    page = kept_together(content(dataset, path, state, problems))
     return (
         [*header(path, state), *told],
-        kept_together(content(dataset, path, state, problems)),
+        page,
         footer(dataset.build_id, state.lang),
-        title_of(path, state.lang),
+        {**title_of(path, state.lang), "held": held_by(page)},
     )
 
 

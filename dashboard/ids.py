@@ -23,10 +23,12 @@ class Id(StrEnum):
     FROM = "from"
     TO = "to"
     KNOWN = "known"
+    CHOICE = "choice"
     CHOSEN = "chosen"
     CHOSEN_SET = "chosen-set"
 
 
+CHOOSERS: Final = (Id.INDICATOR, Id.AREA, Id.FROM, Id.TO, Id.KNOWN)
 FIGURES: Final = "figures"
 GRAPH: Final = "graph"
 TABLE: Final = "table"

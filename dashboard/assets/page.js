@@ -75,6 +75,12 @@
         return { ...page, whole: search }; // the server says what of it cannot be used
       },
       browser: () => follow(),
+      choose: (...held) => {
+        const page = held.pop();
+        if (!page || JSON.stringify(held) === JSON.stringify(page.held)) return unchanged();
+        const { pathname, search } = window.location;
+        return { path: pathname, search, held };
+      },
       chosen: (answer) => {
         if (answer && answer.path === window.location.pathname) go(chosen(answer));
         return unchanged(); // too late for a page that was left

@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.data import Dataset
-from dashboard.ids import Id
+from dashboard.ids import CHOOSERS, Id
 from dashboard.pages.blocks import marked
 from dashboard.pages.known import known_chooser
 from dashboard.pages.links import PAGES, kept_address, page_address
@@ -254,4 +254,10 @@ def _word(name: str, value: Any, lang: Lang) -> str:  # noqa: ANN401 - of any ch
 
 def chooser_stubs() -> list[Component]:
     """Return the choosers without their data: what Dash checks the callbacks' ids against."""
-    return [dcc.Dropdown(id=name) for name in (Id.INDICATOR, Id.AREA, Id.FROM, Id.TO, Id.KNOWN)]
+    return [dcc.Dropdown(id=name) for name in CHOOSERS]
+
+
+def held_by(page: Sequence[Any]) -> list[Any]:
+    """Return what the choosers of a page hold as it comes, or nothing where it has none."""
+    block = html.Div(list(page))
+    return [block[name].value for name in CHOOSERS] if Id.INDICATOR in block else []

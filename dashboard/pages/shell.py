@@ -17,7 +17,7 @@ SHARED: Final = ("indicator", "area", "source", "start", "end", "measure", "wind
 LABELLED: Final[dict[str, Any]] = {"aria-labelledby": "point-title"}
 STORES: Final = (
     Id.ASKED, Id.AGAIN, Id.BROWSER, Id.TITLE, Id.TITLE_SET,
-    Id.POINT_ASKED, Id.CHOSEN, Id.CHOSEN_SET,
+    Id.POINT_ASKED, Id.CHOICE, Id.CHOSEN, Id.CHOSEN_SET,
 )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def let_go(page: Page, held: list[Route]) -> None:
     one = taken(page, held)
     with page.expect_response(lambda answer: answer.request == one.request):
         one.continue_()
-    while held:  # those of the choosers of a new page too
+    while held:
         held.pop(0).continue_()
     page.unroute_all()
     page.wait_for_function("() => !document.documentElement.hasAttribute('data-waiting')")
@@ -49,7 +49,8 @@ def test_a_late_answer_to_a_chooser_keeps_what_was_chosen_meanwhile(visit: Visit
     held = held_back(page, "chosen.data")
     choose(page, "indicator", "Online payment users", search="payment")
     page.locator("#measure-per_population").click()
-    wait_for_query(page, measure="per_population")
+    page.wait_for_function(PAINTED)  # with choosers of its own, which ask for nothing
+    expect(page.locator("#measure-per_population")).to_have_class(re.compile("chosen"))
     page.locator("#scale-linear").click()
     let_go(page, held)
     wait_for_query(page, indicator="online_payment_users", measure="per_population", scale="linear")

@@ -44,7 +44,7 @@ def assert_whole(page: Page, lang: Lang) -> None:
     drawn = figure(page, "race")
     written = " ".join(note["text"] for note in drawn["layout"]["annotations"])
     assert written.count("<b>") == 4, "each line has its label"
-    assert page.locator(".key").is_hidden()
+    expect(page.locator("#chart-race .key .toggle")).to_have_count(4)
     expect(page.locator("#choice-align .label")).to_have_text(say(lang, "align"))
 
 

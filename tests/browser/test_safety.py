@@ -27,7 +27,7 @@ HOSTILE = (
 ACTIVE = """() => ({
   // those of the app may still be loading
   scripts: [...document.scripts].filter((one) => !one.src.startsWith(location.origin))
-    .map((one) => one.outerHTML),
+    .map((one) => one.id || one.outerHTML),
   frames: document.querySelectorAll('iframe, object, embed, base, meta[http-equiv=refresh]').length,
   handlers: [...document.querySelectorAll('*')].flatMap((one) =>
     one.getAttributeNames().filter((name) => name.startsWith('on'))),

@@ -83,20 +83,15 @@ def page_body(path: object, search: object) -> Body:
 
 
 def chooser_body(
-    path: str, search: str, *, indicator: object, area: object, years: tuple[object, ...]
+    path: str, search: str, *, indicator: object, area: object, years: tuple[object, object]
 ) -> Body:
     """What a browser sends when a reader has chosen something: years, and the day known."""
-    names = ("indicator", "area", "from", "to", "known")
-    chosen = dict(zip(names, (indicator, area, *years, None), strict=False))
+    asked = {"path": path, "search": search, "held": [indicator, area, *years, None]}
     return {
         "output": "chosen.data",
         "outputs": {"id": "chosen", "property": "data"},
-        "inputs": [{"id": n, "property": "value", "value": v} for n, v in chosen.items()],
-        "state": [
-            {"id": "url", "property": "pathname", "value": path},
-            {"id": "url", "property": "search", "value": search},
-        ],
-        "changedPropIds": ["indicator.value"],
+        "inputs": [{"id": "choice", "property": "data", "value": asked}],
+        "changedPropIds": ["choice.data"],
     }
 
 

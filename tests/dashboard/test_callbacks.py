@@ -231,16 +231,16 @@ def is_refused_or_answered(answer: requests.Response) -> bool:
 @pytest.mark.parametrize("place", range(4))
 def test_a_forged_value_of_a_chooser_is_no_fault(server: str, junk: object, place: int) -> None:
     body = chooser_body("/growth", "", indicator=DEFAULTS, area=["CHN"], years=(None, None))
-    body["inputs"][place]["value"] = junk
+    body["inputs"][0]["value"]["held"][place] = junk
     assert is_refused_or_answered(call(server, body))
 
 
 @pytest.mark.parametrize("junk", JUNK)
 def test_a_forged_address_is_no_fault(server: str, junk: object) -> None:
     assert call(server, page_body(junk, junk)).status_code == 200
-    for state in range(2):
+    for part in ("path", "search", "held"):
         body = chooser_body("/", "", indicator=DEFAULTS, area=[], years=(None, None))
-        body["state"][state]["value"] = junk
+        body["inputs"][0]["value"][part] = junk
         assert is_refused_or_answered(call(server, body))
 
 
