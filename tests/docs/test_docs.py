@@ -1,6 +1,7 @@
 """The documents say what the program does: names, codes and examples are checked against it."""
 
 import ast
+import json
 import re
 import shlex
 import subprocess
@@ -11,20 +12,29 @@ from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
 import pytest
+from flask.testing import FlaskClient
 
 import dashboard.cli
 import etl.cli
+from dashboard.app import create_app
 from dashboard.charts.registry import CHARTS
 from dashboard.pages.links import PAGES
 from dashboard.state import CHOICES, State
+from etl import store
 from etl.core.quantities.quantity import Reason
 from etl.core.schema import TABLES, Qualifier, Table
+from etl.report import report
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = ROOT / "README.md"
 DOCS: Final = ROOT / "docs"
 PYTHON: Final = ".venv/bin/python"
 EXAMPLES: Final = ("README.md", "docs/commands.md")
+BUILD: Final = "<build_id>"  # in the documents: the id of a build changes with every figure
+BUILD_ID: Final = re.compile(r"\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{12}\b")
+# an address and, in the block below it, what it answers
+ANSWERS: Final = re.compile(r"^`(/\S+)`:\n\n```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+SHOW_NO_SERIES: Final = ("/", "/methods")
 # every code of errors and flags there may be; those that are in etl/core must be explained
 CODE_WORDS: Final = (
     "bad_date missing_value negative_value zero_base to_zero non_increasing_time no_residual_df "
@@ -151,6 +161,13 @@ def text_of(path: Path) -> str:
         return ""
 
 
+@pytest.fixture(scope="module")
+def client(parquet: Path) -> FlaskClient:
+    """Asks the app on the figures in data/raw."""
+    asks: FlaskClient = create_app(parquet).server.test_client()
+    return asks
+
+
 @pytest.mark.parametrize("name", ["README.md", "docs/commands.md"])
 def test_every_make_target_named_is_in_the_makefile(name: str) -> None:
     named = set(re.findall(r"\bmake ([a-z-]+)`", read(name)))
@@ -218,6 +235,60 @@ def test_every_chart_and_page_is_documented() -> None:
     charts = text.partition("## Charts")[2].partition("\n## ")[0]
     assert [n for line in charts.splitlines() for n in named_in_table(line)] == list(CHARTS)
     assert all(f"| `{page}` |" in text for page in PAGES)
+
+
+def test_what_is_shown_unasked_is_documented() -> None:
+    text = read("docs/addresses.md").partition("\n## Shown unasked\n")[2].partition("\n## ")[0]
+    shown = {name: chart.defaults for name, chart in CHARTS.items()} | dict(PAGES)
+    documented = set()
+    for line in text.splitlines():
+        ids = [re.findall(r"`([\w/-]+)`", cell) for cell in line.split("|")[1:4]]
+        for name in ids[0] if ids else ():
+            documented.add(name)
+            indicators = tuple(one for one in ids[1] if one not in PAGES)
+            assert indicators == shown[name].indicator, name
+            assert not shown[name].area or tuple(ids[2]) == shown[name].area, name
+    assert documented == set(shown) - set(SHOW_NO_SERIES)
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "shown"),
+    ANSWERS.findall(read("docs/addresses.md")),
+    ids=lambda text: text if text.startswith("/") else "",
+)
+def test_the_addresses_answer_as_the_documents_show(
+    address: str, language: str, shown: str, client: FlaskClient, parquet: Path
+) -> None:
+    answer = client.get(address).get_data(as_text=True)
+    if language == "json":
+        assert json.loads(answer) == json.loads(shown)
+        return
+    expected = shown.replace(BUILD, (parquet / "current").resolve().name).splitlines()
+    for line, begins in zip(answer.splitlines()[: len(expected)], expected, strict=True):
+        start, is_cut, _ = begins.partition("...")
+        assert line.startswith(start) if is_cut else line == start
+
+
+def test_answers_of_rows_and_of_an_error_are_shown() -> None:
+    languages = [language for _, language, _ in ANSWERS.findall(read("docs/addresses.md"))]
+    assert languages == ["text", "text", "json"]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_report_shown_is_that_of_the_figures(name: str, parquet: Path) -> None:
+    begins = f"build {BUILD}: "
+    shown = [content for _, content in blocks(read(name)) if begins in content]
+    assert shown
+    tables = {table.name: store.read_table(parquet / "current", table.name) for table in TABLES}
+    told = str(report(tables, None, build_id=BUILD, is_new=True)).splitlines()
+    assert set("".join(shown).splitlines()) - {"..."} <= set(told)
+
+
+@pytest.mark.parametrize(
+    "path", [*ROOT.glob("*.md"), *DOCS.glob("*.md")], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_no_document_names_the_build_of_one_day(path: Path) -> None:
+    assert not BUILD_ID.findall(path.read_text("utf-8"))
 
 
 def test_every_code_in_the_core_is_explained() -> None:
