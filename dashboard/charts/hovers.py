@@ -1,7 +1,6 @@
 """What a mark says when it is pointed at: the same facts in the same order on every chart."""
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -30,7 +29,6 @@ from dashboard.text import bounded, clauses, listed, number, reference
 from etl.core.growth import LN2
 
 DIGITS: Final = 3
-CLOSING: Final = re.compile("<br>([》，。；：、）]+)")
 WIDTH: Final = 44  # letters of a line: a phone shows no more beside a finger
 
 
@@ -52,8 +50,8 @@ def in_lines(name: str, lines: Iterable[str]) -> str:
 
 
 def broken(text: str) -> str:
-    """Return a text in lines, without tags of its own; none begins with a Chinese closing mark."""
-    return CLOSING.sub(r"\1<br>", wrapped(clean(text), WIDTH)).removesuffix("<br>")
+    """Return a text in lines, without tags of its own."""
+    return wrapped(clean(text), WIDTH)
 
 
 def figures_of_window(

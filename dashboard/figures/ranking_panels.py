@@ -1,6 +1,5 @@
 """What a ranking is drawn from: areas in order, the panels they stand in, the room these take."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +15,6 @@ AXIS: Final = 30
 HEADING_LINE: Final = 20
 NARROW_NAME: Final = 17
 HEADING_LETTERS: Final[dict[Layout, int]] = {"wide": 96, "narrow": 42}
-CLOSING: Final = re.compile("<br>([》，。；：、）]+)")
 LETTER: Final[dict[int, float]] = {TEXT_SIZE: 7.8, NOTE_SIZE: 6.8}
 BOLD: Final = 1.2
 GAP: Final = 10  # pixels between a mark and its value
@@ -93,8 +91,8 @@ class Place:
 
 
 def heading_in(panel: RankPanel, layout: Layout) -> str:
-    """Return a panel's heading in lines; none begins with a closing mark of Chinese."""
-    return CLOSING.sub(r"\1<br>", wrapped(panel.heading, HEADING_LETTERS[layout]))
+    """Return a panel's heading in lines."""
+    return wrapped(panel.heading, HEADING_LETTERS[layout])
 
 
 def place_of(number: int, panel: RankPanel, layout: Layout) -> Place:

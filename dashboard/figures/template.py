@@ -1,6 +1,7 @@
 """The one place for colour, type and spacing of a figure; every chart starts from ``blank``."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
@@ -16,6 +17,9 @@ FONT: Final = (
 )
 TEXT_SIZE: Final = 14
 NOTE_SIZE: Final = 12
+FIRST_WIDE: Final = "\u2e80"
+CLOSING: Final = "》，。；：、）"
+OPENING: Final = "《（"
 WIDE_HEIGHT: Final = 430
 NARROW_HEIGHT: Final = 360
 
@@ -113,16 +117,19 @@ def wrapped(text: str, width: int) -> str:
 
 def text_width(text: str) -> int:
     """Return a text's width in half-width letters."""
-    first_wide = "\u2e80"
-    return sum(2 if letter >= first_wide else 1 for letter in text)
+    return sum(2 if letter >= FIRST_WIDE else 1 for letter in text)
 
 
 def _words(text: str) -> list[str]:
-    """Split where a line may break: after spaces, and after each Chinese letter."""
+    """Split where a line may break: after spaces, and between Chinese letters but for their marks.
+
+    A mark that closes stays with what it closes, one that opens with what it opens.
+    """
     words, word = [], ""
-    for letter in text:
+    for letter, after in zip_longest(text, text[1:], fillvalue=""):
         word += letter
-        if letter == " " or letter >= "\u2e80":
+        is_chinese = letter >= FIRST_WIDE and letter not in OPENING
+        if letter == " " or (is_chinese and (not after or after not in CLOSING)):
             words.append(word)
             word = ""
     return [*words, word] if word else words

@@ -9,6 +9,7 @@ from flask import Flask, Response, abort, render_template
 
 from dashboard.charts.alt import alt_text
 from dashboard.charts.panels import breakdown_of
+from dashboard.charts.ranges import unbroken
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.view import View
 from dashboard.data import NoDataError, Store
@@ -39,7 +40,7 @@ PAGE_OF_CHART: Final = {
 
 def register(server: Flask, store: Store) -> None:
     """Attach the embed addresses to a server."""
-    server.jinja_env.filters["css_colour"] = css_colour
+    server.jinja_env.filters |= {"css_colour": css_colour, "unbroken": unbroken}
 
     @server.get("/embed/<chart>")
     def embed(chart: str) -> Response:

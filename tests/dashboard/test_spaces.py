@@ -1,4 +1,4 @@
-"""Spaces of a page: a number and its unit stay on one line."""
+"""Where a line may break: not between a number and its unit, nor before a mark that closes."""
 
 import json
 import re
@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from dash import dcc, html
+from hypothesis import given
+from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
 from dashboard.callbacks import look_into
+from dashboard.charts.registry import CHARTS
 from dashboard.data import Store
+from dashboard.figures.template import CLOSING, OPENING, wrapped
 from dashboard.pages.links import PAGES
 from dashboard.pages.spaces import kept_together
-from tests.dashboard.serving import page
+from tests.dashboard.serving import get, page
 
 APART = re.compile(r"[0-9] (?:[mb]illion|%|points)")
 TOGETHER = re.compile("[0-9]\u00a0(?:[mb]illion|%|points)")
@@ -55,3 +59,21 @@ def test_only_what_a_reader_sees_is_changed() -> None:
     assert said.children[0] == "5\u00a0%"
     assert said.children[1].children == "7\u00a0points or 3 persons"
     assert (said.id, held.data, nothing) == ("5 %", "5 %", None)
+
+
+@pytest.mark.parametrize("chart", sorted(CHARTS))
+def test_nor_does_one_of_an_embed(server: str, chart: str) -> None:
+    seen = re.sub(
+        "<script.*?</script>|<[^>]+>", "", get(f"{server}/embed/{chart}").text, flags=re.DOTALL
+    )
+    assert not APART.search(seen)
+
+
+@given(st.text("中文字ab1》，。；：、）《（", max_size=60), st.integers(8, 40))
+def test_no_line_begins_with_a_mark_that_closes_or_ends_with_one_that_opens(
+    text: str, width: int
+) -> None:
+    lines = wrapped(f"字{text}字", width).split("<br>")
+    assert all(line[0] not in CLOSING for line in lines[1:])
+    assert all(line[-1] not in OPENING for line in lines[:-1])
+    assert "".join(lines) == f"字{text}字"
