@@ -196,6 +196,7 @@
 
   /* On paper: light, everything opened, each plot as wide as the sheet. */
   const PAPER = 680;
+  const SHEET = 740;
   window.addEventListener("beforeprint", () => {
     printing = true;
     for (const fold of document.querySelectorAll("main details:not([open])")) {
@@ -210,6 +211,7 @@
       if (!drawn) continue;
       const { data, layout } = figureFor(drawn, choices(), "wide");
       const wide = { ...layout, width: PAPER, autosize: false };
+      graph.style.zoom = Math.min(1, SHEET / layout.height); // with its heading on one page
       window.Plotly.react(graph.querySelector(".js-plotly-plot"), data, wide);
     }
   });
@@ -218,6 +220,7 @@
       fold.open = false;
       delete fold.dataset.forPrint;
     }
+    for (const graph of document.querySelectorAll(".dash-graph")) graph.style.zoom = "";
     setTimeout(() => {
       printing = false;
       follow();

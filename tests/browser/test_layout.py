@@ -7,7 +7,16 @@ import pytest
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.window import BROWSER_TEST, CHARTS_OF, EMBEDS, HEIGHT, LANGS, Visit, in_lang
+from tests.browser.window import (
+    BROWSER_TEST,
+    CHARTS_OF,
+    EMBEDS,
+    HEIGHT,
+    LANGS,
+    VIEWS,
+    Visit,
+    in_lang,
+)
 
 pytestmark = BROWSER_TEST
 WIDTHS: Final = (1440, 768, 360)
@@ -74,6 +83,7 @@ FAULTS: Final = """() => {
 
 FITS: Final = f"() => ({FAULTS})().length === 0"
 SETTLED: Final = 4_000
+PAPER: Final = 703  # A4 between its margins
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -98,6 +108,23 @@ def test_views_that_ask_much_fit_a_window_that_shrinks(visit: Visit, lang: str) 
             page.set_viewport_size({"width": width, "height": HEIGHT})
             found[path, width] = faults(page)
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
+
+
+WIDE: Final = """(width) => [...document.querySelectorAll('main table')]
+  .filter((one) => one.getBoundingClientRect().right > width + 1)
+  .map((one) => one.innerText.slice(0, 40))"""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_table_is_cut_on_paper(visit: Visit, lang: str) -> None:
+    page = visit.window(width=PAPER)
+    page.emulate_media(media="print")
+    found = {}
+    for path in (*CHARTS_OF, *VIEWS):
+        visit.go(page, in_lang(path, lang))
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        found[path] = page.evaluate(WIDE, PAPER)
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
 def faults(page: Page) -> list[str]:

@@ -12,6 +12,7 @@ import requests
 
 from dashboard.cli import main
 from tests.dashboard.serving import get
+from tests.signals import interruptible
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30
@@ -54,7 +55,7 @@ def test_the_shipped_command_serves_until_it_is_stopped(
     parquet: Path, sign: signal.Signals
 ) -> None:
     port = free_port()
-    with started(port, parquet) as process:
+    with interruptible(), started(port, parquet) as process:
         address = f"http://127.0.0.1:{port}"
         assert wait_for(f"{address}/health").json()["status"] == "ok"
         page = get(f"{address}/")

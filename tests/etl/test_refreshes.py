@@ -15,6 +15,7 @@ from etl.cli import main
 from etl.pipeline import Folders, build_tables, refresh
 from tests.etl.made import ROWS, SOURCE, replace, write_figures
 from tests.etl.trees import contents
+from tests.signals import interruptible
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 3, tzinfo=UTC)
@@ -171,8 +172,8 @@ def test_a_refresh_stopped_by_a_signal_leaves_everything_as_it_was(
     (raw / "areas.toml").unlink()
     os.mkfifo(raw / "areas.toml")
 
-    kept = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
     with (
+        interruptible(),
         subprocess.Popen(  # noqa: S603 - this interpreter, our own arguments
             command(raw, out), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as process,
@@ -180,7 +181,6 @@ def test_a_refresh_stopped_by_a_signal_leaves_everything_as_it_was(
     ):
         process.send_signal(sent)
         said = process.communicate(timeout=20)
-    signal.signal(signal.SIGINT, kept)
 
     assert process.returncode == code
     assert said == ("", "interrupted; the earlier build stands\n" if code == 130 else "")
