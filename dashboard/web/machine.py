@@ -22,6 +22,7 @@ from etl.core.schema import SERIES_KEY
 
 WINDOWED: Final = ("growth-rate", "doubling-time")
 SAMPLED: Final = (*WINDOWED, "s-curve")
+MEASURED: Final = ("level", *SAMPLED, "doublings")  # a race is measured as it is aligned
 
 
 def register(server: Flask, store: Store) -> None:
@@ -95,15 +96,15 @@ def _sheet(dataset: Dataset, view: View, state: State) -> Sheet:
 
 
 def _about(dataset: Dataset, view: View, state: State) -> dict[str, str]:
-    """Return where some rows come from and how they were chosen."""
+    """Return where some rows come from and how they were chosen: by what the chart goes by."""
     chosen = {
-        "indicator": ", ".join(state.indicator),
+        "indicator": ", ".join(state.indicator) if view.chart != "breakdown" else "",
         "area": ", ".join(state.area),
         "source": state.source,
         "from": state.start.isoformat() if state.start else "",
         "to": state.end.isoformat() if state.end else "",
         "as_known_on": state.as_known_on.isoformat() if state.as_known_on else "",
-        "measure": state.measure,
+        "measure": state.measure if view.chart in MEASURED else "",
         "window": state.window if view.chart in WINDOWED else "",
         "n": str(state.n or "") if view.chart in SAMPLED else "",
         "deff": state.deff if view.chart in SAMPLED else "",
@@ -111,7 +112,7 @@ def _about(dataset: Dataset, view: View, state: State) -> dict[str, str]:
         **(_aligned(state) if view.chart == "race" else {}),
         "by": state.by if view.chart == "breakdown" else "",
         "rows": state.rows if view.chart == "ranking" else "",
-        "hide": ", ".join(state.hide),
+        "hide": ", ".join(one for one in state.hide if one in view.toggles),
         "ceiling": ",".join(state.ceiling) if view.chart == "s-curve" else "",
     }
     return {

@@ -44,6 +44,20 @@ def table(text: str) -> tuple[dict[str, str], list[dict[str, str]]]:
     return {name: value for name, _, value in about}, list(rows)
 
 
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("breakdown.json?indicator=genai_users&measure=index", "by=purposes"),
+        ("ranking.json?hide=genai_users.CHN.cnnic&measure=per_population", "rows=top"),
+    ],
+)
+def test_the_filters_name_only_what_the_chart_goes_by(server: str, query: str, named: str) -> None:
+    filters = get(f"{server}/chart/{query}").json()["filters"]
+    assert named in filters
+    assert not {"measure", "hide"} & {part.partition("=")[0] for part in filters.split("; ")}
+    assert ("indicator=" in filters) == query.startswith("ranking")
+
+
 @charts
 @pytest.mark.parametrize("query", ["", "to=2025&from=2010", "lang=zh"])
 def test_csv_holds_exactly_the_rows_drawn(
@@ -70,6 +84,7 @@ def test_csv_holds_exactly_the_rows_drawn(
     assert about["source"]
     assert about["source"] in shown.source
     assert ("by=" if chart == "breakdown" else "indicator=") in about["filters"]
+    assert ("measure=" in about["filters"]) == (chart not in ("ranking", "breakdown", "revisions"))
 
 
 @charts
