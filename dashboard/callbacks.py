@@ -22,6 +22,7 @@ from dashboard.pages.shell import footer, header, title_of
 from dashboard.pages.spaces import kept_together
 from dashboard.phrases import say
 from dashboard.provenance import provenance
+from dashboard.query import read_state
 from dashboard.series import SUBJECT, available, ids_of
 
 Page = tuple[list[Any], list[Any], list[Any], dict[str, Any]]
@@ -109,11 +110,11 @@ def render(store: Store, path: str, search: str, whole: str) -> Page:
     try:
         dataset = store.dataset()
     except NoDataError:
-        state, _ = views.read_state(search, defaults=PAGES[path], ids=NO_IDS)
+        state, _ = read_state(search, defaults=PAGES[path], ids=NO_IDS)
         lang = state.lang
         return header(path, state), [say(lang, "no_data")], [], title_of(path, lang)
-    state, _ = views.read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
-    _, problems = views.read_state(whole, defaults=PAGES[path], ids=ids_of(dataset))
+    state, _ = read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
+    _, problems = read_state(whole, defaults=PAGES[path], ids=ids_of(dataset))
     today, sources = datetime.now(UTC).date(), sources_on(dataset, path, state)
     told = badge(dataset, store.last_refresh(), today, state.lang, sources)
     page = kept_together(content(dataset, path, state, problems))
@@ -135,7 +136,7 @@ def choice_of(store: Store, path: str, search: str, values: Sequence[object]) ->
         dataset = store.dataset()
     except NoDataError:
         return no_update
-    before, _ = views.read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
+    before, _ = read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
     after = chosen(dataset, path, before, values)
     if after == before:
         return no_update
@@ -167,7 +168,7 @@ def look_into(store: Store, asked: Mapping[str, str]) -> list[Any]:
         dataset = store.dataset()
     except NoDataError:
         return []
-    state, _ = views.read_state(urlencode(asked), defaults=views.State(), ids=NO_IDS)
+    state, _ = read_state(urlencode(asked), defaults=views.State(), ids=NO_IDS)
     known = dataset_for(dataset, state)
     close = html.Button(say(state.lang, "close"), type="button", className="close word")
     panel = point_panel(provenance(known, state.point, state.lang), state.lang)

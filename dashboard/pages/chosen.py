@@ -8,8 +8,9 @@ from typing import Any, Final
 from dashboard.data import Dataset
 from dashboard.pages.countries import as_chosen
 from dashboard.pages.links import PAGES
+from dashboard.query import read_state
 from dashboard.series import available, default_areas
-from dashboard.state import MAX_SERIES, Ids, State, read_state
+from dashboard.state import MAX_SERIES, Ids, State
 
 LONGEST: Final = 200
 NO_IDS: Final = Ids(frozenset(), frozenset(), frozenset())

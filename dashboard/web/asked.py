@@ -4,8 +4,9 @@ from flask import request
 
 from dashboard.charts.registry import CHARTS
 from dashboard.data import Dataset
+from dashboard.query import read_state
 from dashboard.series import ids_of
-from dashboard.state import CHOICES, Problem, State, read_state
+from dashboard.state import CHOICES, Problem, State
 
 
 def asked_of(dataset: Dataset, chart: str) -> tuple[State, tuple[Problem, ...]]:

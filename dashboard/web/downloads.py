@@ -9,8 +9,9 @@ from flask import Flask, Response, request
 from dashboard.data import Dataset, NoDataError, Store
 from dashboard.known import dataset_for, known_notes
 from dashboard.phrases import say
+from dashboard.query import read_state
 from dashboard.series import ids_of
-from dashboard.state import IN_BROWSER, MAX_SHOWN, MAX_TITLE, Problem, State, read_state
+from dashboard.state import IN_BROWSER, MAX_SHOWN, MAX_TITLE, Problem, State
 from dashboard.tables.query import FILTERS, chosen_filters, find, is_whole, only_filters
 from dashboard.text import listed
 from dashboard.web.files import FORMATS, TYPES, file

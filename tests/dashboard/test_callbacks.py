@@ -16,8 +16,9 @@ from dashboard.ids import FIGURES
 from dashboard.overview.story import finding, paragraph
 from dashboard.pages.links import PAGE_NAMES, PAGES
 from dashboard.phrases import LANGS, Lang, say
+from dashboard.query import read_state
 from dashboard.series import available
-from dashboard.state import CHOICES, Ids, read_state
+from dashboard.state import CHOICES, Ids
 from tests.dashboard.serving import (
     CALLBACKS,
     TIMEOUT,

@@ -17,7 +17,8 @@ from dashboard.charts.tables.figures import short
 from dashboard.charts.tables.windows import signed, windows_table
 from dashboard.data import Dataset
 from dashboard.phrases import LANGS, Lang
-from dashboard.state import Ids, State, read_state
+from dashboard.query import read_state
+from dashboard.state import Ids, State
 from dashboard.text import qualified
 from tests.dashboard.made import Row, at_least, figure, view, with_figures
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from dashboard.claims.sentence import WHY, answer
 from dashboard.data import Dataset
 from dashboard.phrases import LANGS, Lang, say
-from dashboard.state import MAX_SENTENCE, Ids, State, read_state, write_query
+from dashboard.query import read_state
+from dashboard.state import MAX_SENTENCE, Ids, State, write_query
 from tests.dashboard.serving import page, texts
 from tests.dashboard.test_callbacks import parts
 from tests.dashboard.test_claims_page import items, written

@@ -10,8 +10,9 @@ import pytest
 from dashboard.data import Dataset
 from dashboard.pages.data import data
 from dashboard.phrases import LANGS, Lang, say
+from dashboard.query import read_state
 from dashboard.series import ids_of
-from dashboard.state import State, read_state
+from dashboard.state import State
 from dashboard.tables.query import PAGE_ROWS, find
 from dashboard.web.files import FORMATS
 from etl.core.schema import TABLES

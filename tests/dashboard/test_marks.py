@@ -16,8 +16,8 @@ from dashboard.data import Dataset
 from dashboard.figures.axes import between_ends
 from dashboard.figures.template import Layout
 from dashboard.phrases import LANGS, Lang, say
+from dashboard.query import _WORDS
 from dashboard.series import available
-from dashboard.state import _WORDS
 from tests.dashboard.made import Row, at_least, figure, view, with_figures
 
 langs = pytest.mark.parametrize("lang", LANGS)

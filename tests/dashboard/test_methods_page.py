@@ -20,8 +20,9 @@ from dashboard.pages.methods import methods
 from dashboard.pages.tongue import worded
 from dashboard.phrases import LANGS, PHRASES, Lang, say
 from dashboard.phrases.about import ABOUT
+from dashboard.query import read_state
 from dashboard.series import ids_of
-from dashboard.state import State, read_state
+from dashboard.state import State
 from tests.dashboard.serving import get, page
 from tests.dashboard.test_callbacks import parts
 from tests.dashboard.test_claims_page import written

@@ -22,8 +22,9 @@ from dashboard.figures.template import Layout
 from dashboard.outlook.story import heading, paragraph
 from dashboard.outlook.table import caption, head, notes, rows
 from dashboard.phrases import LANGS, PHRASES, Lang, say
+from dashboard.query import MAX_CEILINGS, read_state
 from dashboard.series import of_series, select
-from dashboard.state import MAX_CEILINGS, Ids, State, read_state, write_query
+from dashboard.state import Ids, State, write_query
 from dashboard.text import number
 from etl.core.curves import derive_fits
 from tests.dashboard.made import Row, at_least, figure, points, view, with_figures, written

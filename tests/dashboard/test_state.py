@@ -7,20 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.state import (
-    CHOICES,
-    MAX_LEVEL,
-    MAX_QUERY,
-    MAX_SERIES,
-    MAX_SHARE,
-    MAX_TITLE,
-    Ids,
-    Problem,
-    State,
-    clean,
-    read_state,
-    write_query,
-)
+from dashboard.query import MAX_LEVEL, MAX_QUERY, MAX_SHARE, read_state
+from dashboard.state import CHOICES, MAX_SERIES, MAX_TITLE, Ids, Problem, State, clean, write_query
 
 
 def names_of(problems: Iterable[Problem]) -> list[str]:
