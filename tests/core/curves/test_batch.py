@@ -60,7 +60,7 @@ def test_another_solver_finds_the_same(model: Model) -> None:
 
 parameters = {
     "logistic": st.tuples(st.floats(0.4, 1.5), st.floats(2, 6)),
-    "gompertz": st.tuples(st.floats(0.4, 1.2), st.floats(2, 6)),
+    "gompertz": st.tuples(st.floats(0.4, 1.0), st.floats(2, 6)),  # no figure so small as zero
     "bass": st.tuples(st.floats(0.005, 0.05), st.floats(0.4, 1.2)),
 }
 
