@@ -117,7 +117,7 @@ def render(store: Store, path: str, search: str, whole: str) -> Page:
     _, problems = read_state(whole, defaults=PAGES[path], ids=ids_of(dataset))
     today, sources = datetime.now(UTC).date(), sources_on(dataset, path, state)
     told = badge(dataset, store.last_refresh(), today, state.lang, sources)
-    page = kept_together(content(dataset, path, state, problems))
+    page = content(dataset, path, state, problems)
     return (
         [*header(path, state), *told],
         page,

@@ -95,12 +95,22 @@ def _count(value: float, lang: Lang, digits: int, qualifier: str) -> str:
     return number(value, digits=max(digits, INTEGER_DIGITS), qualifier=qualifier)
 
 
-def bounded(value: float, unit: str, qualifier: str, lang: Lang) -> str:
-    """Return a figure with the word its qualifier asks for: "over 700 million"."""
+def bounded(
+    value: float, unit: str, qualifier: str, lang: Lang, *, digits: int | None = None
+) -> str:
+    """Return a figure with the word its qualifier asks for: "over 700 million".
+
+    With ``digits`` it has up to that many, else those a reader takes in.
+    """
     if unit == "index":
         text = number(value, digits=INDEX_DIGITS, qualifier=qualifier)
         return say(lang, "index_of", value=qualified(text, qualifier, lang))
-    return qualified(amount(value, unit, lang, qualifier=qualifier), qualifier, lang)
+    text = (
+        amount(value, unit, lang, qualifier=qualifier)
+        if digits is None
+        else precise(value, unit, lang, digits=digits, qualifier=qualifier)
+    )
+    return qualified(text, qualifier, lang)
 
 
 def month(day: date, lang: Lang) -> str:

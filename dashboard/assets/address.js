@@ -5,6 +5,8 @@ window.uptake = (function () {
   const inBrowser = (root.dataset.inBrowser || "").split(" ");
   const FILES = /^\/(embed|chart|data|api|static|assets)\//;
   const CARRIED = { embed: ["scale", "hide", "zoom", "theme"], chart: ["scale", "hide"] };
+  const SETTLING = 150; // ms until what a menu held is on its way to the server
+  const LONGEST = 10000;
   const written = new WeakMap(); // link -> the address the page gave it, and the one it has now
 
   const params = () => new URLSearchParams(window.location.search);
@@ -28,8 +30,7 @@ window.uptake = (function () {
   }
 
   /* An address written for one query, as it reads for the query of now: what it changes, changed. */
-  function rebased(href, before) {
-    const url = new URL(href, window.location.href);
+  function rebased(url, before) {
     const now = asked(window.location.search);
     if (now === before) return url;
     const [found, was, wanted] = [now, before, url.search].map((one) => new URLSearchParams(one));
@@ -44,12 +45,12 @@ window.uptake = (function () {
   }
 
   /* The address of a link; the page it stands on may lag behind what was chosen since. */
-  function linked(href) {
-    const url = new URL(href, window.location.href);
-    const shown = new URL(root.dataset.page || "#", window.location.href);
-    const { origin, pathname } = window.location;
+  function linked(url) {
+    if (!root.dataset.page) return url;
+    const { href, origin, pathname } = window.location;
+    const shown = new URL(root.dataset.page, href);
     const isChoice = [url, shown].every((one) => one.origin === origin && one.pathname === pathname);
-    return isChoice && root.dataset.page ? rebased(href, shown.search) : url;
+    return isChoice ? rebased(url, shown.search) : url;
   }
 
   /* An address of the site with the choices that the browser keeps; an empty value drops one. */
@@ -68,7 +69,8 @@ window.uptake = (function () {
   }
 
   /* Where an answer to the choosers leads: they were asked on the query `before`. */
-  const chosen = ({ path, before, search }) => carried(rebased(path + search, asked(before)));
+  const chosen = ({ path, before, search }) =>
+    carried(rebased(new URL(path + search, window.location.href), asked(before)));
 
   function go(url) {
     const { pathname, search, hash } = url;
@@ -88,7 +90,7 @@ window.uptake = (function () {
   function brought(link) {
     const known = written.get(link);
     const given = known && known.now === link.getAttribute("href") ? known.given : link.getAttribute("href");
-    const url = carried(linked(given));
+    const url = carried(linked(new URL(given, window.location.href)));
     const now = url.origin === window.location.origin ? url.pathname + url.search + url.hash : given;
     if (now !== link.getAttribute("href")) link.setAttribute("href", now);
     written.set(link, { given, now });
@@ -99,10 +101,31 @@ window.uptake = (function () {
   const isInside = (url) => url.origin === window.location.origin && !FILES.test(url.pathname);
   const isPlain = (event) =>
     event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const isSettled = () => !root.hasAttribute("data-waiting")
+    && root.dataset.page === window.location.pathname + asked(window.location.search);
+
+  /* What was ticked in an open menu counts once it closes: only then is a link followed. */
+  function afterMenu(menu, link) {
+    const { id } = link;
+    menu.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    const until = Date.now() + LONGEST;
+    const look = setInterval(() => {
+      if (!isSettled() && Date.now() < until) return;
+      clearInterval(look);
+      (link.isConnected ? link : document.getElementById(id) || link).click();
+    }, SETTLING);
+  }
 
   document.addEventListener("click", (event) => {
     const link = linkOf(event);
     if (!link || link.getAttribute("href").startsWith("#")) return;
+    const menu = document.querySelector(".dash-dropdown-content");
+    if (menu && isPlain(event) && !link.target && isInside(new URL(link.href))) {
+      event.preventDefault();
+      event.stopPropagation();
+      afterMenu(menu, link);
+      return;
+    }
     const url = brought(link);
     if (!isPlain(event) || link.target || !isInside(url)) return;
     event.preventDefault();
@@ -121,7 +144,7 @@ window.uptake = (function () {
     if (form.method !== "get" || !isInside(url)) return;
     event.preventDefault();
     url.search = new URLSearchParams(new FormData(form)).toString();
-    go(carried(linked(url.href)));
+    go(carried(linked(url)));
   }, true);
 
   return { params, asked, chosen, go, set };

@@ -17,8 +17,9 @@
     const { output } = JSON.parse(options.body);
     wait(1);
     answer.then(({ ok }) => ok, () => false).then((ok) => {
-      if (!ok) failed.add(output);
-      else for (const done of [output, ...(output.includes(PAGE) ? [CHOOSERS] : [])]) failed.delete(done);
+      if (ok) failed.delete(output);
+      else failed.add(output);
+      if (ok && output.includes(PAGE)) failed.delete(CHOOSERS);
       part("trouble").hidden = failed.size === 0;
       wait(-1);
     });

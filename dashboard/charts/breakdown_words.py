@@ -11,7 +11,7 @@ from dashboard.charts.table import Table, TableRow
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.state import MAX_SERIES, clean
-from dashboard.text import clauses, joined, listed, number, percent, qualified, reference
+from dashboard.text import bounded, clauses, joined, listed, number, reference
 from etl.core.parts import ONE_BASE
 
 HEADS = ("panel", "part", "day", "value", "allowed", "before", "change")
@@ -30,8 +30,7 @@ def day_of_row(row: Row, lang: Lang) -> str:
 
 def value_of(row: Row, lang: Lang) -> str:
     """Return a share with all the digits printed, and the word its qualifier asks for."""
-    text = percent(row["value"], lang, digits=DIGITS, qualifier=row["qualifier"])
-    return qualified(text, row["qualifier"], lang)
+    return bounded(row["value"], row["unit"], row["qualifier"], lang, digits=DIGITS)
 
 
 def label_of(dataset: Dataset, panel: Panel, part: Part, lang: Lang) -> str:

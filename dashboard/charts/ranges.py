@@ -5,8 +5,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import pandas as pd
+
 from dashboard.phrases import Lang, say
-from dashboard.text import MILLION, MINUS, amount, number
+from dashboard.text import MILLION, MINUS, amount, number, qualified
 
 COUNTED: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 PARTS: Final = re.compile(r"([0-9.,−]+)(.*)")
@@ -20,6 +22,12 @@ def told(value: float, unit: str, lang: Lang, *, digits: int = 4, qualifier: str
     if unit == "persons" and lang == "en" and value >= MILLION:
         return f"{number(value / MILLION, digits=digits, qualifier=qualifier)} million"
     return amount(value, unit, lang, digits=digits, qualifier=qualifier)
+
+
+def figure_told(row: pd.Series, unit: str, lang: Lang) -> str:
+    """Return the figure of a row in the unit of the axis, with the word its qualifier asks for."""
+    qualifier = row["qualifier"]
+    return qualified(told(row["value"], unit, lang, qualifier=qualifier), qualifier, lang)
 
 
 def unbroken(text: str) -> str:

@@ -12,7 +12,7 @@ from dashboard.charts.table import Table, TableRow
 from dashboard.charts.vintages import Key, Vintages
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.text import MINUS, amount, clauses, number, precise, qualified
+from dashboard.text import MINUS, amount, bounded, clauses, number
 from etl.core.schema import SERIES_KEY
 
 DIGITS: Final = 6
@@ -38,9 +38,7 @@ def release_name(dataset: Dataset, rows: pd.DataFrame, lang: Lang) -> str:
 
 def figure_in_words(row: Row, lang: Lang) -> str:
     """Return a figure with every digit printed: "1.35404 billion", "25.09 %"."""
-    unit, qualifier = str(row["unit"]), str(row["qualifier"])
-    text = precise(float(row["value"]), unit, lang, digits=DIGITS, qualifier=qualifier)
-    return qualified(text, qualifier, lang)
+    return bounded(row["value"], row["unit"], row["qualifier"], lang, digits=DIGITS)
 
 
 def change_in_words(row: Row, lang: Lang) -> str:

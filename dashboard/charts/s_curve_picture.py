@@ -6,7 +6,7 @@ from dashboard.charts.ceilings import FREE
 from dashboard.charts.hovers import pointed
 from dashboard.charts.outlook import Outlook, Tried
 from dashboard.charts.outlook_words import apart, ceiling_in_plot, ceiling_of_curve, ceiling_parts
-from dashboard.charts.ranges import between, told, unbroken
+from dashboard.charts.ranges import between, figure_told, told, unbroken
 from dashboard.charts.refusals import Miss, missed, refusal
 from dashboard.charts.s_curve_rows import shown_of, traced
 from dashboard.charts.view import OWN_COLOURS, breaks_of
@@ -17,7 +17,7 @@ from dashboard.figures.s_curve_parts import CeilingLine, Curve, Fan, Gap, Pictur
 from dashboard.figures.template import wrapped
 from dashboard.phrases import Lang, say
 from dashboard.state import clean
-from dashboard.text import day_of, month, qualified, reference
+from dashboard.text import day_of, month, reference
 
 LETTERS: Final = 22  # of a line beside the plot
 
@@ -46,9 +46,8 @@ def picture_of(dataset: Dataset, found: Outlook, lang: Lang) -> Picture:
 
 def _newest(found: Outlook, lang: Lang) -> str:
     row = found.series.rows.iloc[-1]
-    value = told(row["value"], found.series.unit, lang, qualifier=row["qualifier"])
     day = reference(row["as_of"], row["as_of_precision"], lang)
-    return f"{qualified(value, row['qualifier'], lang)}<br>{day}"
+    return f"{figure_told(row, found.series.unit, lang)}<br>{day}"
 
 
 def _curve(dataset: Dataset, found: Outlook, one: Tried, lang: Lang) -> Curve:

@@ -1,12 +1,13 @@
 """A chart with its furniture: title, subtitle, series, plot, source line, words, table, links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, cast
 
 from dash import dcc, html
 
 from dashboard.charts.alt import alt_text
 from dashboard.charts.ranges import unbroken
+from dashboard.charts.table import TableRow
 from dashboard.charts.view import View
 from dashboard.figures.colours import css_colour
 from dashboard.figures.template import CONFIG, placeholder
@@ -102,14 +103,10 @@ def _table(view: View, lang: Lang) -> list[Any]:
     """Return the chart's figures as a table, which the browser builds from its cells."""
     if not view.table.rows:
         return []
-    rows = [
-        {"cells": [unbroken(cell) for cell in row.cells], "point": row.point}
-        for row in view.table.rows
-    ]
     return [
         dcc.Store(
             id=of_chart(TABLE, view.chart),
-            data={"heads": list(view.table.heads), "rows": rows, "caption": view.title},
+            data=table_data(list(view.table.heads), view.table.rows, view.title),
         ),
         fold(
             view.chart,
@@ -117,6 +114,12 @@ def _table(view: View, lang: Lang) -> list[Any]:
             html.Div(id=of_chart(ROWS, view.chart), className="table"),
         ),
     ]
+
+
+def table_data(heads: Sequence[Any], rows: Iterable[TableRow], caption: str) -> dict[str, Any]:
+    """Return a table as the browser builds it; no cell parts a number from its unit."""
+    cells = [{"cells": [unbroken(cell) for cell in row.cells], "point": row.point} for row in rows]
+    return {"heads": heads, "rows": cells, "caption": caption}
 
 
 def _links(view: View, state: State) -> html.P:

@@ -5,10 +5,9 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.charts.ranges import unbroken
 from dashboard.data import Dataset
 from dashboard.ids import ROWS, TABLE, of_chart
-from dashboard.pages.blocks import fold
+from dashboard.pages.blocks import fold, table_data
 from dashboard.pages.links import page_address
 from dashboard.phrases import Lang, say
 from dashboard.state import State
@@ -119,14 +118,11 @@ def _columns(table: Table, lang: Lang) -> list[Any]:
     """Return the columns of a table; the browser builds their table from its cells."""
     name = f"dictionary-{table.name}"
     heads = [say(lang, f"dictionary_{part}") for part in ("column", "type", "meaning")]
-    rows = [
-        {"cells": [unbroken(cell) for cell in row.cells], "point": ""}
-        for row in columns_in_words(table, lang)
-    ]
     caption = say(lang, f"about_table_{table.name}")
     return [
         dcc.Store(
-            id=of_chart(TABLE, name), data={"heads": heads, "rows": rows, "caption": caption}
+            id=of_chart(TABLE, name),
+            data=table_data(heads, columns_in_words(table, lang), caption),
         ),
         fold(
             name, f"{table.name} · {caption}", html.Div(id=of_chart(ROWS, name), className="table")

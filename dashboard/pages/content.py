@@ -20,6 +20,7 @@ from dashboard.pages.controls import controls
 from dashboard.pages.data import data
 from dashboard.pages.methods import methods
 from dashboard.pages.outlook import outlook
+from dashboard.pages.spaces import kept_together
 from dashboard.phrases import say
 from dashboard.state import Problem, State
 
@@ -93,7 +94,9 @@ def content(dataset: Dataset, path: str, state: State, problems: Sequence[Proble
     Pages asked for of late are kept for the day: many readers open the same few.
     """
     key = (path, state, tuple(problems), datetime.now(UTC).date())
-    page: list[Any] = dataset.pages.get(key, lambda: _made(dataset, path, state, problems))
+    page: list[Any] = dataset.pages.get(
+        key, lambda: kept_together(_made(dataset, path, state, problems))
+    )
     return page
 
 

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dashboard.data import Dataset
 from dashboard.ids import ROWS, TABLE, of_chart
 from dashboard.known import known_notes
-from dashboard.pages.blocks import named, problem_notes
+from dashboard.pages.blocks import named, problem_notes, table_data
 from dashboard.pages.catalogue import dictionary_section, licence_section, sources_section
 from dashboard.pages.files import download_lines, files_section
 from dashboard.pages.filters import clear_filters, filters
@@ -73,12 +73,9 @@ def _figures(dataset: Dataset, found: Found, state: State) -> list[Any]:
     lang = state.lang
     if found.rows.empty:
         return [_result(say(lang, "data_count_none"), state)]
-    rows = [
-        {"cells": list(row.cells), "point": row.point}
-        for row in in_words(dataset, found.shown, lang)
-    ]
     heads = [_head(head, found.sort, state) for head in HEADS]
-    table = {"heads": heads, "rows": rows, "caption": say(lang, "data_caption")}
+    rows = in_words(dataset, found.shown, lang)
+    table = table_data(heads, rows, say(lang, "data_caption"))
     return [
         _result(_count(dataset, found, state), state),
         *[html.P(note, className="note") for note in known_notes(state)],

@@ -7,7 +7,6 @@ from dash import html
 from dashboard.charts.ceilings import FREE, is_of_residents
 from dashboard.charts.known import noted
 from dashboard.charts.outlook import Outlook
-from dashboard.charts.ranges import unbroken
 from dashboard.charts.s_curve import s_curve_and_outlook
 from dashboard.data import Dataset
 from dashboard.outlook.story import heading, paragraph
@@ -71,7 +70,7 @@ def _errors(found: Outlook, state: State) -> list[tuple[str, tuple[Any, ...]]]:
 
 def _reasons(dataset: Dataset, found: Outlook, lang: Lang) -> html.Section:
     gap = "" if lang == "zh" else " "
-    text = unbroken(gap.join(paragraph(dataset, found, lang)))
+    text = gap.join(paragraph(dataset, found, lang))
     said = [html.H2(heading(found, lang)), html.P(text, className="story")]
     return html.Section(said, className="reasons")
 

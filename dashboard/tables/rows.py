@@ -13,7 +13,7 @@ from dashboard.charts.sources import release_title
 from dashboard.charts.table import TableRow
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.text import precise, qualified, reference
+from dashboard.text import bounded, precise, reference
 
 UNBROKEN: Final = "\u00a0"
 DIGITS: Final = 6  # what a figure was printed with, never fewer
@@ -67,9 +67,7 @@ def _row(dataset: Dataset, figure: Mapping[str, Any], lang: Lang) -> TableRow:
 
 def value_in_words(figure: Mapping[str, Any], lang: Lang) -> str:
     """Return a figure as precise as it was printed: "over 1.05 billion", "79.65 %"."""
-    unit, qualifier = figure["unit"], figure["qualifier"]
-    text = precise(figure["value"], unit, lang, digits=DIGITS, qualifier=qualifier)
-    return qualified(text, qualifier, lang)
+    return bounded(figure["value"], figure["unit"], figure["qualifier"], lang, digits=DIGITS)
 
 
 def range_in_words(figure: Mapping[str, Any], lang: Lang) -> str:

@@ -2,11 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.site import Site
 from tests.browser.test_choices import choose, query, wait_for_query
-from tests.browser.window import BROWSER_TEST, PAINTED, Visit, wait_for_figure
+from tests.browser.window import ANSWERED, BROWSER_TEST, PAINTED, Visit, wait_for_figure
 
 pytestmark = BROWSER_TEST
 ASKED = "**/_dash-update-component*"
@@ -41,7 +42,7 @@ def let_go(page: Page, held: list[Route]) -> None:
     while held:
         held.pop(0).continue_()
     page.unroute_all()
-    page.wait_for_function("() => !document.documentElement.hasAttribute('data-waiting')")
+    page.wait_for_function(ANSWERED)
 
 
 def test_a_late_answer_to_a_chooser_keeps_what_was_chosen_meanwhile(visit: Visit) -> None:
@@ -74,6 +75,19 @@ def test_choices_made_faster_than_pages_come_are_all_kept(visit: Visit) -> None:
     expect(page.locator("#choice-measure .chosen")).to_have_id("measure-per_population")
 
 
+@pytest.mark.parametrize("then", ["#scale-linear", "#theme-dark", "#page-outlook"])
+def test_what_is_ticked_in_an_open_menu_is_kept_by_the_next_click(visit: Visit, then: str) -> None:
+    page = visit("/growth?indicator=internet_users")
+    page.locator("#indicator").click()
+    page.locator(".dash-dropdown-search").fill("payment")
+    page.locator(".dash-dropdown-option", has_text="Online payment users").click()
+    page.locator(then).click()
+    page.wait_for_function("() => /linear|dark|outlook/.test(location.href)")
+    page.wait_for_function(PAINTED)
+    assert query(page)["indicator"] == ["internet_users", "online_payment_users"]
+    expect(page.locator(".dash-dropdown-content")).to_have_count(0)
+
+
 def test_a_late_answer_to_a_chooser_does_not_reach_another_page(visit: Visit) -> None:
     page = visit("/growth")
     held = held_back(page, "chosen.data")
@@ -96,7 +110,7 @@ def test_an_answer_that_is_missing_is_said_until_it_is_there(visit: Visit) -> No
     expect(page.locator("#trouble")).to_be_visible()
     page.locator("#window-12m").click()
     page.wait_for_function(PAINTED)
-    page.wait_for_function("() => !document.documentElement.hasAttribute('data-waiting')")
+    page.wait_for_function(ANSWERED)
     expect(page.locator("#trouble")).to_be_visible()
     page.locator("#chart-level .to-point").nth(1).click()
     let_go(page, held)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.window import BROWSER_TEST, PAINTED, Visit, figure, wait_for_figure
+from tests.browser.window import ANSWERED, BROWSER_TEST, PAINTED, Visit, figure, wait_for_figure
 
 pytestmark = BROWSER_TEST
 # what a reader sees: words, what is pressed and unfolded, and what is drawn
@@ -109,7 +109,7 @@ def seen(page: Page) -> Any:  # noqa: ANN401 - what the browser says
     now: Any = {}
     while now != before:
         page.wait_for_timeout(100)
-        page.wait_for_function("() => !document.documentElement.hasAttribute('data-waiting')")
+        page.wait_for_function(ANSWERED)
         page.wait_for_function(PAINTED)
         before, now = now, page.evaluate(SEEN)
     return now

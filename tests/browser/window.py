@@ -61,6 +61,8 @@ PAINTED: Final = """() => {
   return document.querySelector('main h1')
     && plots.every((plot) => plot.querySelector('.trace, .annotation-text'));
 }"""
+# No request of the page is on its way.
+ANSWERED: Final = "() => !document.documentElement.hasAttribute('data-waiting')"
 FIGURE: Final = """(chart) => {
   const plot = document.querySelector(`#chart-${chart} .js-plotly-plot`);
   // Plotly itself takes the height away when it fits a plot into its frame anew.

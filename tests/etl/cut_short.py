@@ -9,14 +9,13 @@ what a reader finds in between, and what stands after the second refresh.
 
 import json
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 from etl import store
 from etl.cli import main as etl
-from tests.etl.trees import contents
+from tests.etl.trees import contents, copied
 
 KILLED = 137
 CHANGES = ("os.mkdir", "os.rename", "os.symlink", "os.remove", "os.rmdir", "os.truncate")
@@ -75,8 +74,7 @@ def main() -> None:
     code, number = KILLED, 0
     while code == KILLED:
         number += 1
-        shutil.rmtree(out, ignore_errors=True)
-        shutil.copytree(state, out, symlinks=True)
+        copied(state, out)
         code, operation = refresh(raw, out, number)
         found = store.current_folder(out)
         line: dict[str, Any] = {

@@ -8,7 +8,6 @@ leaves; the next run is made once for each state found.
 """
 
 import json
-import shutil
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ import pandas as pd
 
 from etl import store
 from etl.pipeline import build_tables
-from tests.etl.trees import contents
+from tests.etl.trees import contents, copied
 
 NOW = datetime(2026, 1, 3, tzinfo=UTC)
 READING = ("sha256", "is_whole", "current_folder", "_build_id", "_manifest", "<genexpr>")
@@ -31,12 +30,6 @@ def publish(tables: Tables, out: Path) -> str:
     """Publish as a refresh does."""
     with store.writing(out):
         return store.publish(tables, out, built_at=NOW).build_id
-
-
-def copied(source: Path, target: Path) -> Path:
-    """Copy a folder, its links as links."""
-    shutil.rmtree(target, ignore_errors=True)
-    return shutil.copytree(source, target, symlinks=True)
 
 
 def states(tables: Tables, out: Path, kept: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """What stands in a folder, for comparison before and after."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 RUNS = (".lock", "refresh.json")  # who writes, and how the last refresh ended
@@ -13,6 +14,12 @@ def contents(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.name not in RUNS and (path.is_symlink() or path.is_file())
     }
+
+
+def copied(source: Path, target: Path) -> Path:
+    """Replace a folder by a copy of another, links as links."""
+    shutil.rmtree(target, ignore_errors=True)
+    return shutil.copytree(source, target, symlinks=True)
 
 
 def _content(path: Path) -> str:

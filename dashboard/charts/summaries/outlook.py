@@ -4,23 +4,22 @@ import pandas as pd
 
 from dashboard.charts.outlook import Outlook
 from dashboard.charts.outlook_words import ceiling_of_curve
-from dashboard.charts.ranges import between, told
+from dashboard.charts.ranges import between, figure_told, told
 from dashboard.charts.refusals import refusal
 from dashboard.charts.summaries.prose import prose
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.text import listed, month, qualified, reference
+from dashboard.text import listed, month, reference
 
 
 def outlook_summary(dataset: Dataset, found: Outlook, lang: Lang) -> str:
     """Return the newest figure and what the curves make of the series, in sentences."""
     series, row = found.series, found.series.rows.iloc[-1]
-    value = told(row["value"], series.unit, lang, qualifier=row["qualifier"])
     newest = say(
         lang,
         "sum_newest_figure",
         name=dataset.name("indicators", series.indicator_id, lang),
-        value=qualified(value, row["qualifier"], lang),
+        value=figure_told(row, series.unit, lang),
         day=reference(row["as_of"], row["as_of_precision"], lang),
     )
     said: tuple[str, ...] = refusal(dataset, found, lang) or ()
