@@ -1,5 +1,5 @@
 # Make sure there is a browser for the browser tests; install Debian's where that is possible.
-for name in "${UPTAKE_BROWSER:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+for name in "${UPTAKE_BROWSER:-}" chromium chromium-browser google-chrome google-chrome-stable chrome; do
   [ -n "$name" ] && command -v "$name" > /dev/null 2>&1 && exit 0
 done
 if command -v apt-get > /dev/null 2>&1 && [ "$(id -u)" = 0 ]; then

@@ -22,6 +22,7 @@ CLOSING: Final = "》，。；：、）"
 OPENING: Final = "《（"
 WIDE_HEIGHT: Final = 430
 NARROW_HEIGHT: Final = 360
+STILL_WIDTHS: Final[Mapping[Layout, int]] = {"wide": 720, "narrow": 360}  # of a still picture
 
 CONFIG: Final[Mapping[str, Any]] = {
     "displaylogo": False,
