@@ -12,22 +12,22 @@ def alt_text(view: View) -> str:
     """Return a chart's title, subtitle and what its figures say as one short text."""
     told = "" if view.told in view.summary else view.told
     parts = [part for part in (view.title, view.whole_subtitle, view.summary, told) if part]
-    return shortened(_as_one(parts))
+    return shortened(as_one(parts))
 
 
-def shortened(text: str) -> str:
-    """Return as many whole sentences of a text as a listener will sit through.
+def shortened(text: str, most: int = MOST_LETTERS) -> str:
+    """Return as many whole sentences of a text as a listener will sit through, or a preview holds.
 
     A first sentence that is itself too long is broken off with an ellipsis.
     """
-    if len(text) <= MOST_LETTERS:
+    if len(text) <= most:
         return text
-    kept = text[:MOST_LETTERS]
+    kept = text[:most]
     end = max(kept.rfind(". "), kept.rfind("。"))
     return kept[: end + 1] if end > 0 else f"{kept[:-1]}…"
 
 
-def _as_one(parts: list[str]) -> str:
+def as_one(parts: list[str]) -> str:
     """Return parts as sentences of one text, with the stops of its language."""
     is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in parts[-1])
     stop, gap = ("。", "") if is_chinese else (".", " ")

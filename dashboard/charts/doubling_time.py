@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.behind import series_behind
 from dashboard.charts.ceiling import ceiling_notes
 from dashboard.charts.durations import is_refused, odds_times, unit_of, window_in_words
 from dashboard.charts.growth import (
@@ -91,7 +92,7 @@ def doubling_time_view(dataset: Dataset, state: State) -> View:
         subtitle=with_measure(subtitle, series, lang),
         key=key_of(dataset, series, colour, lang),
         drawing=lambda layout, _: draw_doubling_time(rows, layout),
-        source=source_line(dataset, series, marks, lang),
+        source=source_line(dataset, series_behind(series, windows), marks, lang),
         notes=notes + cut,
         rows=as_published(windows),
         summary=doubling_summary(windows, labels, unit, lang),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.charts.behind import series_behind
 from dashboard.charts.durations import at_least, point_and_interval
 from dashboard.charts.hovers import broken, figures_of_window
 from dashboard.charts.points import figure_point, window_point
@@ -76,15 +77,16 @@ def doublings_view(dataset: Dataset, state: State) -> View:
     marks = ["mark_interpolated", "mark_rounding"]
     labels = names_of(dataset, shown, lang)
     ladders_shown = [(ladder.series, ladder.rows) for ladder in found]
+    rows = pd.concat([ladder.rows for ladder in found], ignore_index=True)
     return View(
         chart="doublings",
         title=state.title or say(lang, "doublings_title", names=names),
         subtitle=with_measure(_subtitle(dataset, found, unit, state), shown, lang),
         key=key_of(dataset, shown, colour, lang),
         drawing=lambda layout, _: draw_doublings(rungs, layout),
-        source=source_line(dataset, shown, marks, lang),
+        source=source_line(dataset, series_behind(shown, rows), marks, lang),
         notes=notes + cut,
-        rows=pd.concat([ladder.rows for ladder in found], ignore_index=True),
+        rows=rows,
         summary=doublings_summary(ladders_shown, labels, unit, lang),
         table=doublings_table(ladders_shown, labels, unit, lang),
     )

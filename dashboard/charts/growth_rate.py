@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.charts.behind import series_behind
 from dashboard.charts.durations import unit_of
 from dashboard.charts.growth import (
     Growing,
@@ -73,7 +74,7 @@ def growth_rate_view(dataset: Dataset, state: State) -> View:
         ),
         toggles=toggles([line.series for line in lines]),
         drawing=lambda layout, _: draw_growth_rate(lines, breaks, layout, lang),
-        source=source_line(dataset, series, marks, lang),
+        source=source_line(dataset, series_behind(series, together(found)), marks, lang),
         notes=notes,
         rows=as_published(together(found)),
         summary=growth_summary(dataset, found, lang),
