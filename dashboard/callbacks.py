@@ -1,6 +1,7 @@
 """Wiring only: the address makes the page, and the choosers make an address."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -11,9 +12,9 @@ from dashboard import state as views
 from dashboard.charts.waves import ranked
 from dashboard.data import Dataset, NoDataError, Store
 from dashboard.ids import ACTED, CHOOSERS, FIGURES, GRAPH, ROWS, TABLE, Id
-from dashboard.known import dataset_for
-from dashboard.pages.badge import badge
-from dashboard.pages.chosen import NO_IDS, chosen
+from dashboard.known import dataset_asked, dataset_for
+from dashboard.pages.badge import badge, frozen
+from dashboard.pages.chosen import chosen
 from dashboard.pages.content import content
 from dashboard.pages.controls import held_by
 from dashboard.pages.links import PAGES, page_address
@@ -22,7 +23,7 @@ from dashboard.pages.shell import footer, header, title_of
 from dashboard.pages.spaces import kept_together
 from dashboard.phrases import say
 from dashboard.provenance import provenance
-from dashboard.query import read_state
+from dashboard.query import NO_IDS, read_state
 from dashboard.series import SUBJECT, available, ids_of
 
 Page = tuple[list[Any], list[Any], list[Any], dict[str, Any]]
@@ -108,22 +109,30 @@ def render(store: Store, path: str, search: str, whole: str) -> Page:
     ``whole`` query is named on the page.
     """
     try:
-        dataset = store.dataset()
+        dataset, gone = dataset_asked(store, search)
     except NoDataError:
         state, _ = read_state(search, defaults=PAGES[path], ids=NO_IDS)
         lang = state.lang
         return header(path, state), [say(lang, "no_data")], [], title_of(path, lang)
     state, _ = read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
     _, problems = read_state(whole, defaults=PAGES[path], ids=ids_of(dataset))
-    today, sources = datetime.now(UTC).date(), sources_on(dataset, path, state)
-    told = badge(dataset, store.last_refresh(), today, state.lang, sources)
-    page = content(dataset, path, state, problems)
+    if gone:
+        state = replace(state, build="")
+    page = content(dataset, path, state, (*gone, *problems))
     return (
-        [*header(path, state), *told],
+        [*header(path, state), *_told(store, dataset, path, state)],
         page,
-        footer(dataset.build_id, state.lang),
+        footer(dataset.build_id, state.lang, is_frozen=bool(state.build)),
         {**title_of(path, state.lang), "held": held_by(page)},
     )
+
+
+def _told(store: Store, dataset: Dataset, path: str, state: views.State) -> list[html.P]:
+    """Return what a page says of its build: that it is frozen, or may not be the newest figures."""
+    if state.build:
+        return [frozen(dataset, path, state)]
+    today, sources = datetime.now(UTC).date(), sources_on(dataset, path, state)
+    return badge(dataset, store.last_refresh(), today, state.lang, sources)
 
 
 def choice_of(store: Store, path: str, search: str, values: Sequence[object]) -> Any:  # noqa: ANN401
@@ -133,7 +142,7 @@ def choice_of(store: Store, path: str, search: str, values: Sequence[object]) ->
     may have chosen something else meanwhile, or have left the page.
     """
     try:
-        dataset = store.dataset()
+        dataset, _ = dataset_asked(store, search)
     except NoDataError:
         return no_update
     before, _ = read_state(search, defaults=PAGES[path], ids=ids_of(dataset))
@@ -164,18 +173,19 @@ def look_into(store: Store, asked: Mapping[str, str]) -> list[Any]:
     """Return the panel on the figure that an address names, or nothing where it names none."""
     if not asked["point"]:
         return []
+    query = urlencode(asked)
     try:
-        dataset = store.dataset()
+        dataset, _ = dataset_asked(store, query)
     except NoDataError:
         return []
-    state, _ = read_state(urlencode(asked), defaults=views.State(), ids=NO_IDS)
+    state, _ = read_state(query, defaults=views.State(), ids=NO_IDS)
     known = dataset_for(dataset, state)
     close = html.Button(say(state.lang, "close"), type="button", className="close word")
     panel = point_panel(provenance(known, state.point, state.lang), state.lang)
     return [close, *kept_together(panel)]
 
 
-POINT_PARTS: Final = ("point", "lang", "as_known_on")
+POINT_PARTS: Final = ("point", "lang", "as_known_on", "build")
 
 
 def _path(pathname: object) -> str:

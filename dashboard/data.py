@@ -3,12 +3,15 @@
 import hashlib
 import json
 import logging
+import re
 import threading
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,14 +26,23 @@ from etl.core.schema import TABLES, Table
 from etl.core.vintages import known_days
 
 LOG: Final = logging.getLogger(__name__)
+HISTORY: Final = "history"
+BUILD_ID: Final = re.compile(r"[0-9a-f]{12}")
+UNREADABLE: Final = (OSError, ValueError, KeyError, TypeError, pa.ArrowException)
 MOST_KEPT: Final = 64
 MOST_PAGES: Final = 24  # a page holds its figures for every frame and scale
 MOST_OF_A_RECORD: Final = 65_536
 MOST_KNOWN: Final = 8  # earlier days of one build, each with tables of its own
+MOST_BUILDS: Final = 4  # earlier builds, for what is frozen at them
+MOST_LISTED: Final = 1_000  # builds named to those who ask what is kept
 
 
 class NoDataError(Exception):
     """There is no build to show, and none was read before."""
+
+
+class NoBuildError(NoDataError):
+    """The build asked for by its id is not kept, or cannot be read any more."""
 
 
 class Kept:
@@ -41,13 +53,20 @@ class Kept:
         self._lock = threading.Lock()
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what is made
-        """Return what was made for a key, or make it."""
+    def get(  # what is made may be anything
+        self,
+        key: Hashable,
+        make: Callable[[], Any],
+        keeps: Callable[[Any], bool] = lambda _: True,
+    ) -> Any:  # noqa: ANN401
+        """Return what was made for a key, or make it; it is kept if ``keeps`` says so."""
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]
         made = make()  # not under the lock: two threads may make the same, and neither waits
+        if not keeps(made):
+            return made
         with self._lock:
             made = self._found.setdefault(key, made)  # the first one stays: others may hold it
             while len(self._found) > self._most:
@@ -63,8 +82,10 @@ class Dataset:
     tables: Mapping[str, pd.DataFrame]
     names: Mapping[str, Mapping[str, Any]]
     built_at: datetime | None = None
+    hashes: Mapping[str, str] = field(default_factory=dict)  # table -> SHA-256 of its file
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
     pages: Kept = field(default_factory=lambda: Kept(MOST_PAGES), compare=False, repr=False)
+    embeds: Kept = field(default_factory=Kept, compare=False, repr=False)
     known: Kept = field(default_factory=lambda: Kept(MOST_KNOWN), compare=False, repr=False)
     origin: "Dataset | None" = field(default=None, compare=False, repr=False)
 
@@ -107,7 +128,16 @@ class Dataset:
 
     def _known_on(self, day: date) -> "Dataset":
         tables = tables_as_known(self.tables, day)
-        return Dataset(self.build_id, tables, self.names, self.built_at, origin=self)
+        return Dataset(self.build_id, tables, self.names, self.built_at, self.hashes, origin=self)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBuild:
+    """What the manifest of a build that is kept says: its id, when it was made, rows by table."""
+
+    build_id: str
+    built_at: datetime | None
+    row_counts: Mapping[str, int]
 
 
 def known_dates(dataset: Dataset) -> list[date]:
@@ -127,18 +157,50 @@ class Store:
         self._dataset: Dataset | None = None
         self._refused: tuple[Path, int] | None = None
         self._recorded: tuple[tuple[Path, int] | None, Refresh | None] = (None, None)
+        self._earlier = Kept(MOST_BUILDS)
+        self._manifests = Kept(MOST_LISTED)
 
-    def dataset(self) -> Dataset:
-        """Return the current build.
+    def dataset(self, build_id: str = "") -> Dataset:
+        """Return the current build, or the one of an id: 12 digits and letters a to f.
 
         Raises:
             NoDataError: nothing was published yet, or what is there is damaged.
+            NoBuildError: there is no build of this id that can be read.
         """
+        if build_id:
+            return self._build(build_id)
         with self._lock:
             self._newest()
             if self._dataset is None:
                 raise NoDataError(f"no build under {self._folder}")
             return self._dataset
+
+    def _build(self, build_id: str) -> Dataset:
+        with self._lock:
+            self._newest()
+            if self._dataset is not None and self._dataset.build_id == build_id:
+                return self._dataset
+        folder = self._folder / HISTORY / build_id
+        if not BUILD_ID.fullmatch(build_id) or not folder.is_dir():
+            raise NoBuildError(f"build {build_id} is not kept")
+        try:
+            found: Dataset = self._earlier.get(build_id, lambda: _read_build(folder))
+        except UNREADABLE as error:
+            raise NoBuildError(f"build {build_id} cannot be read") from error
+        return found
+
+    def builds(self) -> list[KeptBuild]:
+        """Return the builds that are kept, newest first: of very many the newest folders.
+
+        One whose manifest cannot be read is left out; whether its tables can is not tried.
+        """
+        stamps = [_stamp(folder) for folder in _folders(self._folder / HISTORY)]
+        newest = sorted(filter(None, stamps), key=itemgetter(1), reverse=True)[:MOST_LISTED]
+        found = [
+            self._manifests.get((folder, made), partial(_read_manifest, folder))
+            for folder, made in newest
+        ]
+        return sorted(filter(None, found), key=_made, reverse=True)
 
     def is_current(self) -> bool:
         """Say whether the build shown is the newest: not if that is damaged, or all is gone."""
@@ -168,7 +230,7 @@ class Store:
     def _load(self, folder: Path) -> None:
         try:
             self._dataset = _read_build(folder)
-        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
+        except UNREADABLE as error:
             LOG.warning("build %s cannot be used: %s", folder.name, error)
             self._refused = _stamp(folder)
 
@@ -179,6 +241,29 @@ def _stamp(folder: Path) -> tuple[Path, int] | None:
         return folder, folder.stat().st_mtime_ns
     except OSError:
         return None
+
+
+def _folders(history: Path) -> list[Path]:
+    """Return the folders of the builds under ``history``."""
+    try:
+        return [one for one in history.iterdir() if BUILD_ID.fullmatch(one.name)]
+    except OSError:
+        return []
+
+
+def _read_manifest(folder: Path) -> KeptBuild | None:
+    try:
+        with (folder / "manifest.json").open("rb") as file:
+            manifest = json.loads(file.read(MOST_OF_A_RECORD))
+        counts = {str(name): int(one["rows"]) for name, one in manifest["tables"].items()}
+    except (*UNREADABLE, AttributeError, RecursionError):
+        return None
+    return KeptBuild(folder.name, _built_at(manifest), counts)
+
+
+def _made(build: KeptBuild) -> tuple[datetime, str]:
+    """Return what builds are put in order by; one of an unknown time counts as the oldest."""
+    return build.built_at or datetime.min.replace(tzinfo=UTC), build.build_id
 
 
 def _read_record(path: Path) -> Refresh | None:
@@ -206,6 +291,7 @@ def _read_build(folder: Path) -> Dataset:
         build_id=manifest["build_id"],
         built_at=_built_at(manifest),
         tables=tables,
+        hashes={table.name: manifest["tables"][table.name]["sha256"] for table in TABLES},
         names={
             "indicators": _entries(tables["indicators"], "indicator_id"),
             "areas": _entries(tables["areas"], "ref_area"),

@@ -28,6 +28,7 @@ MAX_SHARE: Final = 100.0
 SAMPLE_SIZES: Final = (100, 100_000_000)
 MAX_CEILINGS: Final = 4
 MAX_PAGE: Final = 10_000
+NO_IDS: Final = Ids(frozenset(), frozenset(), frozenset())
 CEILINGS: Final = ("population", "internet_users", "free", "none")
 
 
@@ -54,6 +55,16 @@ def read_state(query: str, *, defaults: State, ids: Ids) -> tuple[State, tuple[P
         problems.append(Problem("at", written(state.at), "expect_share"))
         state = replace(state, at=defaults.at)
     return state, tuple(problems)
+
+
+def build_asked(query: str) -> str:
+    """Return the id of the build that a query names, or nothing: what is read first of all."""
+    if len(query) > MAX_QUERY:
+        return ""
+    found: dict[str, Any] = {}
+    values = _given(query.removeprefix("?")).get("build", ())
+    _read_words("build", values, NO_IDS, found, [])
+    return str(found.get("build", ""))
 
 
 def _given(query: str) -> dict[str, list[str]]:
@@ -129,7 +140,7 @@ def _read_page(
 def _read_words(
     name: str, values: Sequence[str], _ids: Ids, found: dict[str, Any], problems: list[Problem]
 ) -> None:
-    """Read what only the browser uses: words of a fixed form, without a look at the data."""
+    """Read words of a fixed form, without a look at the data."""
     form, phrase = _WORDS[name]
     good = [value for value in dict.fromkeys(values) if form.fullmatch(value)]
     problems.extend(Problem(name, one, phrase) for one in values if one and one not in good)
@@ -214,6 +225,7 @@ _DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SERIES: Final = r"[a-z0-9_]{1,80}\.[A-Z0-9]{2,8}\.[a-z0-9_]{1,40}"
 _END: Final = rf"(?:{_DAY}|-?[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?)"
 _WORDS: Final = {
+    "build": (re.compile(r"[0-9a-f]{12}"), "expect_build"),
     "hide": (re.compile(_SERIES), "expect_series"),
     "zoom": (re.compile(rf"{_END}\.\.{_END}"), "expect_zoom"),
     "open": (re.compile(r"[a-z][a-z-]{0,30}"), "expect_chart"),

@@ -61,6 +61,7 @@ class State:
     by: str = "technologies"
     rows: str = "top"
     as_known_on: date | None = None
+    build: str = ""
     vintages: str = "current"
     evidence: str = ""
     status: str = ""

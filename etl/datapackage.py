@@ -1,19 +1,9 @@
 """``datapackage.json``: the tables described for other tools (Frictionless Data Package)."""
 
-from typing import Any, Final
-
-import pyarrow as pa
+from typing import Any
 
 from etl.core.schema import TABLES, Table
-
-FIELD_TYPES: Final = {
-    pa.string(): "string",
-    pa.date32(): "date",
-    pa.float64(): "number",
-    pa.int32(): "integer",
-    pa.bool_(): "boolean",
-    pa.list_(pa.string()): "array",
-}
+from etl.core.table_schema import table_schema
 
 
 def describe(build_id: str) -> dict[str, Any]:
@@ -33,10 +23,5 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "description": table.about,
-        "schema": {
-            "fields": [
-                {"name": field.name, "type": FIELD_TYPES[field.type]} for field in table.schema
-            ],
-            "primaryKey": list(table.key),
-        },
+        "schema": table_schema(table),
     }

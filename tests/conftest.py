@@ -1,7 +1,9 @@
 """What tests share: the real figures built once, and the real app on them under its server."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from os import environ
 from pathlib import Path
 
 import pytest
@@ -9,16 +11,31 @@ from hypothesis import settings
 
 from dashboard.app import create_app
 from dashboard.data import Dataset, Store
+from dashboard.web.settings import Settings
 from etl.pipeline import Folders, refresh
 from tests.dashboard.serving import serving
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
+FIRST_CASES = 4
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 # time is for benchmarks to tell: a busy machine is no failure
 settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# where every run tries the same examples, many of them tell no more than fewer
+settings.register_profile("same", deadline=None, derandomize=True, max_examples=50)
+settings.load_profile("same" if environ.get("CI") else "untimed")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the further cases of a test of the dashboard: the first ones run all of its code."""
+    cases: Counter[str] = Counter()
+    for item in items:
+        if hasattr(item, "callspec") and "tests/dashboard/" in item.nodeid:
+            function = item.nodeid.partition("[")[0]
+            cases[function] += 1
+            if cases[function] > FIRST_CASES:
+                item.add_marker("repeated")
 
 
 @pytest.fixture(scope="session")
@@ -38,5 +55,5 @@ def dataset(parquet: Path) -> Dataset:
 @pytest.fixture(scope="session")
 def server(parquet: Path) -> Iterator[str]:
     """The address of the real app on that build."""
-    with serving(create_app(parquet)) as address:
+    with serving(create_app(parquet, Settings(has_pictures=True))) as address:
         yield address

@@ -147,5 +147,5 @@ window.uptake = (function () {
     go(carried(linked(url)));
   }, true);
 
-  return { params, asked, chosen, go, set };
+  return { params, asked, chosen, brought, go, set };
 })();

@@ -87,7 +87,7 @@
       },
       point: (search, again) => {
         const query = new URLSearchParams(search);
-        const names = ["point", "lang", "as_known_on"];
+        const names = ["point", "lang", "as_known_on", "build"];
         const wanted = Object.fromEntries(names.map((name) => [name, query.get(name) || ""]));
         const text = wanted.point && JSON.stringify([wanted, again]);
         if (text === lookedInto) return unchanged();
@@ -199,7 +199,7 @@
   const SHEET = 740;
   window.addEventListener("beforeprint", () => {
     printing = true;
-    for (const fold of document.querySelectorAll("main details:not([open])")) {
+    for (const fold of document.querySelectorAll("main details:not([open], .share)")) {
       fold.open = true;
       fold.dataset.forPrint = "";
     }

@@ -31,7 +31,7 @@
     document.documentElement.toggleAttribute("data-waiting", waiting > 0);
   }
 
-  const shown = () => (document.querySelector("[data-build]") || { dataset: {} }).dataset.build;
+  const shown = () => (document.querySelector("[data-build]:not([data-frozen])") || { dataset: {} }).dataset.build;
 
   async function look() {
     if (document.hidden || !shown()) return;

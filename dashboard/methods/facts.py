@@ -1,5 +1,7 @@
 """Every number the Methods page says, read from the tables when the page is made."""
 
+from collections.abc import Mapping
+from string import Formatter
 from typing import Final
 
 import pandas as pd
@@ -9,7 +11,7 @@ from dashboard.claims.rows import claims_of, result
 from dashboard.data import Dataset
 from dashboard.methods.example import DIGITS, example
 from dashboard.overview.rows import SOURCE, last_row
-from dashboard.phrases import Lang
+from dashboard.phrases import LANGS, PHRASES, Lang, say
 from dashboard.series import HOME_AREA, SUBJECT, of_series
 from dashboard.text import amount, day_of, duration_unit, month, number, span, with_unit
 
@@ -25,6 +27,13 @@ def facts(dataset: Dataset, lang: Lang) -> dict[str, str]:
         **_odds(dataset, lang),
         **_counts(dataset, lang),
     }
+
+
+def told(key: str, lang: Lang, known: Mapping[str, str]) -> str:
+    """Return a paragraph, or nothing where the data lack a number it tells."""
+    text = PHRASES[key][LANGS.index(lang)]
+    gaps = {name for _, name, _, _ in Formatter().parse(text) if name}
+    return say(lang, key, **known) if gaps <= known.keys() else ""
 
 
 def _last_doubling(dataset: Dataset, lang: Lang) -> dict[str, str]:

@@ -7,7 +7,10 @@ from typing import Any, Final
 from dash import html
 
 from dashboard.data import Dataset
+from dashboard.known import frozen_text
+from dashboard.pages.links import page_address
 from dashboard.phrases import Lang, say
+from dashboard.state import State
 from dashboard.text import day_of, reference
 from etl.core.freshness import STALE, freshness
 from etl.core.periods import Period
@@ -38,6 +41,20 @@ def badge(
     if late:
         lines.append(_stale(dataset, late, lang))
     return lines
+
+
+def frozen(dataset: Dataset, path: str, state: State) -> html.P:
+    """Return that a page is frozen at a build, with the way to the newest figures."""
+    lang = state.lang
+    return html.P(
+        [
+            frozen_text(dataset, lang),
+            "" if lang == "zh" else " ",
+            html.A(say(lang, "show_newest"), href=page_address(path, state, build="")),
+        ],
+        className="badge frozen",
+        **STATUS,
+    )
 
 
 def overdue(dataset: Dataset, today: date) -> dict[str, Period]:

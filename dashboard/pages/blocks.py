@@ -13,6 +13,8 @@ from dashboard.figures.colours import css_colour
 from dashboard.figures.template import CONFIG, placeholder
 from dashboard.ids import ACTED, FIGURES, GRAPH, ROWS, TABLE, of_chart
 from dashboard.pages.links import chart_address
+from dashboard.pages.parts import fold, marked, named
+from dashboard.pages.share import share_fold
 from dashboard.phrases import Lang, say
 from dashboard.state import MAX_SHOWN, Problem, State
 from dashboard.text import listed
@@ -50,25 +52,11 @@ def chart_block(view: View, state: State, *, heading: str = "h2") -> html.Sectio
             *([html.P(view.summary, className="story")] if view.summary else []),
             *_table(view, lang),
             _links(view, state),
+            share_fold(view.chart, state),
         ],
         className="chart",
         id=f"chart-{view.chart}",
     )
-
-
-def named(text: str) -> dict[str, Any]:
-    """Return the attribute that gives an element its name for a screen reader."""
-    return {"aria-label": text}
-
-
-def marked(**values: str) -> dict[str, Any]:
-    """Return attributes for the browser's own code: ``data-choice="scale"``."""
-    return {f"data-{name}": value for name, value in values.items()}
-
-
-def fold(name: str, summary: str, content: Any) -> html.Details:  # noqa: ANN401 - components
-    """Return what can be opened; whether it is stands in the address, and paper shows it open."""
-    return html.Details([html.Summary(summary), content], className="fold", **marked(open=name))
 
 
 def _subtitle(view: View) -> html.P:
@@ -135,7 +123,8 @@ def _links(view: View, state: State) -> html.P:
     for position, (name, address) in enumerate(targets):
         if position:
             parts.append(" · ")
-        parts.append(html.A(name, href=address, target="_blank", rel="noopener"))
+        mark = marked(embed="1") if address.startswith("/embed/") else {}
+        parts.append(html.A(name, href=address, target="_blank", rel="noopener", **mark))
     return html.P(parts, className="links")
 
 

@@ -7,8 +7,9 @@ from dash import dcc, html
 
 from dashboard.data import Dataset
 from dashboard.ids import ROWS, TABLE, of_chart
-from dashboard.pages.blocks import fold, table_data
+from dashboard.pages.blocks import table_data
 from dashboard.pages.links import page_address
+from dashboard.pages.parts import fold
 from dashboard.phrases import Lang, say
 from dashboard.state import State
 from dashboard.tables.dictionary import columns_in_words

@@ -8,12 +8,11 @@ from typing import Any, Final
 from dashboard.data import Dataset
 from dashboard.pages.countries import as_chosen
 from dashboard.pages.links import PAGES
-from dashboard.query import read_state
+from dashboard.query import NO_IDS, read_state
 from dashboard.series import available, default_areas
-from dashboard.state import MAX_SERIES, Ids, State
+from dashboard.state import MAX_SERIES, State
 
 LONGEST: Final = 200
-NO_IDS: Final = Ids(frozenset(), frozenset(), frozenset())
 
 
 def chosen(dataset: Dataset, path: str, before: State, values: Sequence[object]) -> State:

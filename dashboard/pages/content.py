@@ -40,6 +40,7 @@ def overview(dataset: Dataset, state: State) -> list[Any]:
         lang=lang,
         title=finding(dataset, lang),
         as_known_on=state.as_known_on,
+        build=state.build,
     )
     view = CHARTS["doubling-time"].view(dataset, chosen)
     story = ("" if lang == "zh" else " ").join(paragraph(dataset, lang))

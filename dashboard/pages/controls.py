@@ -12,10 +12,10 @@ from dash.development.base_component import Component
 
 from dashboard.data import Dataset
 from dashboard.ids import CHOOSERS, Id
-from dashboard.pages.blocks import marked
 from dashboard.pages.known import known_chooser
 from dashboard.pages.links import PAGES, kept_address, page_address
 from dashboard.pages.menus import menu_words
+from dashboard.pages.parts import marked
 from dashboard.phrases import PHRASES, Lang, say
 from dashboard.series import available, default_areas
 from dashboard.state import IN_BROWSER, State

@@ -9,11 +9,12 @@ from dash import dcc, html
 from dashboard.data import Dataset
 from dashboard.ids import ROWS, TABLE, of_chart
 from dashboard.known import known_notes
-from dashboard.pages.blocks import named, problem_notes, table_data
+from dashboard.pages.blocks import problem_notes, table_data
 from dashboard.pages.catalogue import dictionary_section, licence_section, sources_section
 from dashboard.pages.files import download_lines, files_section
 from dashboard.pages.filters import clear_filters, filters
 from dashboard.pages.links import page_address
+from dashboard.pages.parts import named
 from dashboard.pages.revisions import revision_block
 from dashboard.phrases import Lang, say
 from dashboard.state import State
@@ -49,7 +50,7 @@ def data(dataset: Dataset, state: State) -> list[Any]:
             className="below",
         ),
         sources_section(dataset, today=datetime.now(UTC).date(), lang=lang),
-        files_section(dataset, lang),
+        files_section(dataset, state),
         dictionary_section(lang),
         licence_section(lang),
     ]

@@ -25,16 +25,17 @@ def download_lines(found: Found, state: State) -> list[html.P]:
     if not is_whole(state):
         chosen = say(lang, one, count=f"{count:,}")
         lines.append([chosen, *_links(OBSERVATIONS.name, only_filters(state))])
-    everything = replace(EVERYTHING, lang=lang, as_known_on=state.as_known_on)
+    everything = replace(EVERYTHING, lang=lang, as_known_on=state.as_known_on, build=state.build)
     whole = say(lang, "download_everything", count=f"{found.total:,}")
     lines.append([whole, *_links(OBSERVATIONS.name, everything)])
     return [html.P([html.Span(line) for line in lines], className="links downloads")]
 
 
-def files_section(dataset: Dataset, lang: Lang) -> html.Section:
+def files_section(dataset: Dataset, state: State) -> html.Section:
     """Return every published table with its rows and its downloads."""
+    lang = state.lang
     rows = {one.name: _rows(len(dataset.whole.tables[one.name]), lang) for one in TABLES}
-    items = [_file(name, count, lang) for name, count in rows.items()]
+    items = [_file(name, count, state) for name, count in rows.items()]
     return html.Section(
         [
             html.H2(say(lang, "files")),
@@ -51,19 +52,22 @@ def _rows(count: int, lang: Lang) -> str:
     return say(lang, key, count=f"{count:,}")
 
 
-def _file(name: str, count: str, lang: Lang) -> html.Li:
-    state = replace(EVERYTHING, lang=lang) if name == OBSERVATIONS.name else None
+def _file(name: str, count: str, state: State) -> html.Li:
+    lang = state.lang
+    asked = State(build=state.build)  # a table takes no other parameter, but for one table
+    if name == OBSERVATIONS.name:
+        asked = replace(EVERYTHING, lang=lang, build=state.build)
     return html.Li(
         [
             html.Strong(name),
             html.Span(say(lang, f"about_table_{name}")),
             html.Span(count, className="count"),
-            html.Span(_links(name, state), className="formats"),
+            html.Span(_links(name, asked), className="formats"),
         ]
     )
 
 
-def _links(table: str, state: State | None) -> list[Any]:
+def _links(table: str, state: State) -> list[Any]:
     """Return a link for each format, set apart by dots."""
     parts: list[Any] = []
     for form, address in _addresses(table, state).items():
@@ -71,10 +75,5 @@ def _links(table: str, state: State | None) -> list[Any]:
     return parts
 
 
-def _addresses(table: str, state: State | None) -> Mapping[str, str]:
-    return {
-        form: chart_address("data", table, state, suffix=f".{form}")
-        if state
-        else f"/data/{table}.{form}"
-        for form in NAMES
-    }
+def _addresses(table: str, state: State) -> Mapping[str, str]:
+    return {form: chart_address("data", table, state, suffix=f".{form}") for form in NAMES}

@@ -10,8 +10,9 @@ from dashboard.charts.breakdown_words import named
 from dashboard.charts.known import noted
 from dashboard.charts.panels import Breakdown, areas_with_panels, breakdown
 from dashboard.data import Dataset
-from dashboard.pages.blocks import chart_block, fold
+from dashboard.pages.blocks import chart_block
 from dashboard.pages.controls import Worded, choice
+from dashboard.pages.parts import fold
 from dashboard.phrases import Lang, say
 from dashboard.state import State
 

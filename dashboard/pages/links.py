@@ -49,4 +49,4 @@ def kept_address(path: str, state: State, name: str, value: str) -> str:
 def chart_address(prefix: str, chart: str, state: State, *, suffix: str = "") -> str:
     """Return the address of one chart in a view: ``/embed/level?…``, ``/chart/level.csv?…``."""
     query = write_query(state, defaults=State())
-    return f"/{prefix}/{chart}{suffix}?{query}"
+    return f"/{prefix}/{chart}{suffix}{'?' if query else ''}{query}"

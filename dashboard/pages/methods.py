@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from string import Formatter
 from typing import Any, Final
 
 from dash import dcc, html
@@ -11,15 +10,15 @@ from dashboard.charts.points import window_point
 from dashboard.data import Dataset
 from dashboard.methods.codes import CODES, meaning
 from dashboard.methods.example import PERIOD, paces
-from dashboard.methods.facts import facts
+from dashboard.methods.facts import facts, told
 from dashboard.methods.formulas import Formula
 from dashboard.methods.sections import BOOKS, LIMITS, SECTIONS, Section
 from dashboard.overview.rows import SOURCE
-from dashboard.pages.blocks import named
 from dashboard.pages.links import PAGE_NAMES, PAGES, chart_address, page_address
 from dashboard.pages.methods_tables import formula_table, marks_table, paces_table
+from dashboard.pages.parts import named
 from dashboard.pages.tongue import worded
-from dashboard.phrases import LANGS, PHRASES, Lang, say
+from dashboard.phrases import Lang, say
 from dashboard.series import HOME_AREA, SUBJECT
 from dashboard.state import State
 
@@ -70,11 +69,8 @@ def _section(page: Page, section: Section) -> html.Section:
 
 def _paragraphs(page: Page, key: str) -> list[html.P]:
     """Return a paragraph, or nothing where the data lack a number it tells."""
-    text = PHRASES[key][LANGS.index(page.lang)]
-    gaps = {name for _, name, _, _ in Formatter().parse(text) if name}
-    if not gaps <= page.facts.keys():
-        return []
-    return [html.P(worded(say(page.lang, key, **page.facts), page.lang))]
+    text = told(key, page.lang, page.facts)
+    return [html.P(worded(text, page.lang))] if text else []
 
 
 def _formulas(page: Page, formulas: Sequence[Formula]) -> list[Any]:
@@ -170,7 +166,13 @@ def _file(text: str, address: str) -> html.A:
 
 def _kept(state: State, path: str) -> State:
     """Return a page's usual view with what a reader takes along: language, theme, day known."""
-    return replace(PAGES[path], lang=state.lang, theme=state.theme, as_known_on=state.as_known_on)
+    return replace(
+        PAGES[path],
+        lang=state.lang,
+        theme=state.theme,
+        as_known_on=state.as_known_on,
+        build=state.build,
+    )
 
 
 EXTRAS: Final[Mapping[str, Callable[[Page], list[Any]]]] = {

@@ -20,7 +20,7 @@ CHART: Final = "revisions"
 
 def revision_block(dataset: Dataset, state: State) -> list[Any]:
     """Return the series that have revisions as words to choose from, and the chart of one."""
-    asked = state if state.indicator else _with_indicator(dataset, state)
+    asked = series_shown(dataset, state)
     key = key_for(dataset, asked)
     view = CHARTS[CHART].view(dataset, asked)
     return [
@@ -28,6 +28,11 @@ def revision_block(dataset: Dataset, state: State) -> list[Any]:
         *_elsewhere(dataset, state, key),
         chart_block(view, asked),
     ]
+
+
+def series_shown(dataset: Dataset, state: State) -> State:
+    """Return a view of the series asked for, else of one with revisions."""
+    return state if state.indicator else _with_indicator(dataset, state)
 
 
 def _with_indicator(dataset: Dataset, state: State) -> State:

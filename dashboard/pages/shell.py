@@ -7,8 +7,8 @@ from dash import dcc, html
 
 from dashboard.charts.waves import ranked
 from dashboard.ids import Id
-from dashboard.pages.blocks import marked, named
 from dashboard.pages.links import PAGE_NAMES, PAGES, kept_address, page_address
+from dashboard.pages.parts import marked, named
 from dashboard.phrases import Lang, say
 from dashboard.state import CHOICES, State
 
@@ -62,9 +62,10 @@ def header(path: str, state: State) -> list[Any]:
     ]
 
 
-def footer(build_id: str, lang: Lang) -> list[Any]:
+def footer(build_id: str, lang: Lang, *, is_frozen: bool = False) -> list[Any]:
     """Return the footer: which build this is and whose figures they are."""
-    return [html.P(say(lang, "footer", build=build_id), **marked(build=build_id))]
+    marks = {"build": build_id, **({"frozen": "1"} if is_frozen else {})}
+    return [html.P(say(lang, "footer", build=build_id), **marked(**marks))]
 
 
 def title_of(path: str, lang: Lang) -> dict[str, str]:
@@ -110,7 +111,11 @@ def _theme(path: str, state: State) -> html.Div:
 
 def _page_href(target: str, path: str, state: State) -> str:
     """Return a page's address; the series and the period go along from one page to another."""
-    kept: dict[str, Any] = {"lang": state.lang, "as_known_on": state.as_known_on}
+    kept: dict[str, Any] = {
+        "lang": state.lang,
+        "as_known_on": state.as_known_on,
+        "build": state.build,
+    }
     if path != "/" and target not in ("/", "/methods", path):
         kept |= _shared(target, path, state)
     return page_address(target, replace(PAGES[target], lang=state.lang), **kept)

@@ -7,10 +7,12 @@ for each part of the app. A phrase is a pair: English, Chinese.
 from typing import Final, Literal
 
 from dashboard.phrases.about import ABOUT
+from dashboard.phrases.api import API
 from dashboard.phrases.badge import BADGE
 from dashboard.phrases.breakdown import BREAKDOWN
 from dashboard.phrases.charts import CHARTS
 from dashboard.phrases.checks import CHECKS
+from dashboard.phrases.citation import CITATION
 from dashboard.phrases.claims import CLAIMS
 from dashboard.phrases.codes import CODES
 from dashboard.phrases.codes_judged import CODES_JUDGED
@@ -23,6 +25,7 @@ from dashboard.phrases.dictionary_checked import DICTIONARY_CHECKED
 from dashboard.phrases.dictionary_curves import DICTIONARY_CURVES
 from dashboard.phrases.dictionary_growth import DICTIONARY_GROWTH
 from dashboard.phrases.doubling import DOUBLING
+from dashboard.phrases.leaving import LEAVING
 from dashboard.phrases.methods import METHODS
 from dashboard.phrases.methods_compare import METHODS_COMPARE
 from dashboard.phrases.methods_growth import METHODS_GROWTH
@@ -34,6 +37,7 @@ from dashboard.phrases.points import POINTS
 from dashboard.phrases.provenance import PROVENANCE
 from dashboard.phrases.ranking import RANKING
 from dashboard.phrases.revisions import REVISIONS
+from dashboard.phrases.sharing import SHARING
 from dashboard.phrases.site import SITE
 from dashboard.phrases.summaries import SUMMARIES
 
@@ -43,6 +47,7 @@ LANGS: Final = ("en", "zh")
 PARTS: Final = (
     SITE,
     ABOUT,
+    API,
     BADGE,
     BREAKDOWN,
     CHARTS,
@@ -55,6 +60,9 @@ PARTS: Final = (
     CHECKS,
     POINTS,
     PROVENANCE,
+    CITATION,
+    LEAVING,
+    SHARING,
     RANKING,
     COUNTRIES_PAGE,
     SUMMARIES,

@@ -156,6 +156,11 @@ SITE: Final[dict[str, tuple[str, str]]] = {
         "两个日期或两个年数，如 2020-01-01..2024-12-31",
     ),
     "expect_chart": ("the name of a chart", "图表名"),
+    "expect_build": (
+        "the id of a build, 12 digits and letters a to f",
+        "数据版本号（12位十六进制）",
+    ),
+    "expect_build_kept": ("a build that is kept here", "本站保存的数据版本"),
     "expect_point": (
         "a figure, such as genai_users.CHN.cnnic.2025-06-30",
         "数据点，如 genai_users.CHN.cnnic.2025-06-30",

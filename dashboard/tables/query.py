@@ -69,14 +69,14 @@ def find(dataset: Dataset, state: State) -> Found:
 
 def only_filters(state: State) -> State:
     """Return a view with nothing but what chooses figures, puts them in order and names them."""
-    kept = (*FILTERS, "sort", "lang")
+    kept = (*FILTERS, "build", "sort", "lang")
     return State(**{name: getattr(state, name) for name in kept})
 
 
 def chosen_filters(state: State) -> dict[str, str]:
     """Return the filters of a view by the names of their parameters, as they are written."""
     pairs = parse_qsl(
-        write_query(replace(only_filters(state), sort="", lang="en"), defaults=State())
+        write_query(replace(only_filters(state), build="", sort="", lang="en"), defaults=State())
     )
     names = dict.fromkeys(name for name, _ in pairs)
     return {name: ", ".join(value for one, value in pairs if one == name) for name in names}

@@ -7,19 +7,20 @@ import pandas as pd
 from flask import Flask, Response, request
 
 from dashboard.data import Dataset, NoDataError, Store
-from dashboard.known import dataset_for, known_notes
+from dashboard.known import dataset_asked, dataset_for, known_notes
 from dashboard.phrases import say
 from dashboard.query import read_state
 from dashboard.series import ids_of
 from dashboard.state import IN_BROWSER, MAX_SHOWN, MAX_TITLE, Problem, State
 from dashboard.tables.query import FILTERS, chosen_filters, find, is_whole, only_filters
 from dashboard.text import listed
+from dashboard.web.asked import query_text
 from dashboard.web.files import FORMATS, TYPES, file
 from dashboard.web.machine import error, refused
 from dashboard.web.sheet import Sheet, terms_of
 from etl.core.schema import OBSERVATIONS
 
-PARAMETERS: Final = (*FILTERS, "from", "to", "sort", "page", "lang", *IN_BROWSER)
+PARAMETERS: Final = (*FILTERS, "from", "to", "sort", "page", "lang", "build", *IN_BROWSER)
 
 
 def register(server: Flask, store: Store) -> None:
@@ -30,9 +31,13 @@ def register(server: Flask, store: Store) -> None:
         if table not in TYPES or form not in FORMATS:
             return error(404, "unknown_table", f"there is no table {table}.{form}")
         try:
-            dataset = store.dataset()
+            dataset, gone = dataset_asked(store, query_text())
         except NoDataError:
             return error(503, "no_data", say("en", "no_data"))
+        _, problems = read_state(query_text(), defaults=State(), ids=ids_of(dataset))
+        wrong = (*gone, *(one for one in problems if one.name == "build"))
+        if wrong:
+            return refused(wrong)
         if table == OBSERVATIONS.name:
             return selection(dataset, form)
         return whole_table(dataset, table, form)
@@ -40,8 +45,7 @@ def register(server: Flask, store: Store) -> None:
 
 def selection(dataset: Dataset, form: str) -> Response:
     """Return the figures that the current request asks for, all pages of them."""
-    query = request.query_string.decode("latin-1")
-    asked, problems = read_state(query, defaults=State(), ids=ids_of(dataset))
+    asked, problems = read_state(query_text(), defaults=State(), ids=ids_of(dataset))
     state = only_filters(asked)
     found = find(dataset_for(dataset, state), state)
     wrong = (*problems, *_others(PARAMETERS), *found.problems)
@@ -59,8 +63,8 @@ def selection(dataset: Dataset, form: str) -> Response:
 
 
 def whole_table(dataset: Dataset, table: str, form: str) -> Response:
-    """Return a published table as it is; it takes no parameter."""
-    problems = _others(())
+    """Return a published table as it is; it takes no parameter but the build."""
+    problems = _others(("build",))
     if problems:
         return refused(problems)
     sheet = _sheet(dataset, table, dataset.table(table), State(vintages="all"))
@@ -75,7 +79,7 @@ def whole_table(dataset: Dataset, table: str, form: str) -> Response:
 
 def _others(known: Sequence[str]) -> list[Problem]:
     """Return a problem for each parameter of the current request that does nothing here."""
-    phrase = "expect_parameter" if known else "expect_no_parameter"
+    phrase = "expect_parameter" if len(known) > 1 else "expect_no_parameter"
     return [
         Problem(name[:MAX_SHOWN], value[:MAX_TITLE], phrase)
         for name, value in request.args.items()

@@ -33,13 +33,22 @@ def as_csv(view: Rows, about: Mapping[str, str]) -> str:
     A text cell that a spreadsheet would run as a formula is quoted with an apostrophe.
     """
     out = io.StringIO()
-    for name, value in {**about, "notes": " ".join(view.every_note)}.items():
+    for name, value in _told(view, about).items():
         text = NEXT_CELL.sub(r"\1 ", _one_line(value))  # no cell of the line begins a formula
         out.write(f"# {name}: {text}".rstrip() + "\r\n")
     writer = csv.writer(out)
     writer.writerow(view.rows.columns)
-    writer.writerows([_cell(value) for value in row] for row in _rows(view))
+    writer.writerows([cell(value) for value in row] for row in _rows(view))
     return out.getvalue()
+
+
+def head_lines(view: Rows, about: Mapping[str, str]) -> int:
+    """Return how many comment lines stand above the header of rows as CSV."""
+    return len(_told(view, about))
+
+
+def _told(view: Rows, about: Mapping[str, str]) -> dict[str, str]:
+    return {**about, "notes": " ".join(view.every_note)}
 
 
 def as_json(view: Rows, about: Mapping[str, str]) -> dict[str, Any]:
@@ -73,16 +82,17 @@ def _rows(view: Rows) -> Iterator[Sequence[object]]:
     yield from rows.itertuples(index=False, name=None)
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """Return a value as a cell of CSV: no text in it is run as a formula by a spreadsheet."""
     if isinstance(value, float) and math.isinf(value):
         return value  # written "inf" or "-inf": a number, not text
-    cell = plain(value)
-    if isinstance(cell, list):
-        cell = ";".join(str(item) for item in cell)
-    if isinstance(cell, str):
-        cell = _one_line(cell)
-        return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-    return "" if cell is None else cell
+    found = plain(value)
+    if isinstance(found, list):
+        found = ";".join(str(item) for item in found)
+    if isinstance(found, str):
+        found = _one_line(found)
+        return f"'{found}" if found.startswith(FORMULA_STARTS) else found
+    return "" if found is None else found
 
 
 def _one_line(text: str) -> str:

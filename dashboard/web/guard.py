@@ -10,18 +10,23 @@ from werkzeug.exceptions import HTTPException
 from dashboard.figures.colours import theme_css
 from dashboard.pages.links import PAGE_NAMES, PAGES
 from dashboard.phrases import LANGS, Lang, say
-from dashboard.web.asked import theme_asked
+from dashboard.query import build_asked
+from dashboard.web.asked import query_text, theme_asked
 from dashboard.web.machine import error
+from dashboard.web.settings import settings
 
+OK: Final = 200
 NOT_FOUND: Final = 404
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+PASSING: Final = "no-cache"  # said by an answer of its own: it lacks what a later one may hold
 MAX_BODY: Final = 1_000_000
 CALLBACKS: Final = "/_dash-update-component"
 CATCH_ALL: Final = "/<path:path>"  # Dash answers every address with the app
-MACHINE: Final = ("/chart/", "/data/", "/api/", "/health", "/_dash")
-OPEN_TO_ALL: Final = ("/embed/", "/chart/", "/data/")
+MACHINE: Final = ("/chart/", "/share/", "/data/", "/api/", "/health", "/oembed", "/_dash")
+OPEN_TO_ALL: Final = ("/embed/", "/chart/", "/data/", "/api/")
 SELF: Final = "'self'"
 BASE_HEADERS: Final = {
-    "Cache-Control": "no-cache",
+    "Cache-Control": PASSING,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -71,6 +76,9 @@ def _refusal(app: Dash) -> Response | None:
 
 def _with_headers(response: Response, scripts: str) -> Response:
     is_open = request.path.startswith(OPEN_TO_ALL)
+    is_frozen = is_open and response.status_code == OK and build_asked(query_text())
+    if is_frozen and "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = FOR_EVER  # a build never changes
     for name, value in (BASE_HEADERS | (OPEN_HEADERS if is_open else CLOSED_HEADERS)).items():
         response.headers.setdefault(name, value)
     response.headers["Content-Security-Policy"] = policy(scripts, is_open=is_open)
@@ -95,7 +103,7 @@ def policy(scripts: str, *, is_open: bool) -> str:
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
-            f"frame-ancestors {'*' if is_open else SELF}",
+            f"frame-ancestors {settings().frame_ancestors if is_open else SELF}",
         )
     )
 

@@ -14,7 +14,7 @@ from dashboard.data import Dataset, NoDataError, Store
 from dashboard.phrases import say
 from dashboard.state import Problem, State
 from dashboard.tables.dictionary import table_of
-from dashboard.web.asked import asked_of
+from dashboard.web.asked import Asked, query_text, read_asked
 from dashboard.web.files import FORMATS, TYPES, file
 from dashboard.web.health import health_of
 from dashboard.web.sheet import Sheet, terms_of
@@ -30,9 +30,12 @@ def register(server: Flask, store: Store) -> None:
 
     @server.get("/chart/<chart>.<form>")
     def chart_rows(chart: str, form: str) -> Response:
-        if chart not in CHARTS or form not in FORMATS:
-            return error(404, "unknown_chart", f"there is no chart {chart}.{form}")
-        return answer(store, chart, form)
+        if form not in FORMATS:
+            return unknown_chart(chart, form)
+        asked = asked_for(store, chart, form)
+        if isinstance(asked, Response):
+            return asked
+        return file(sheet_of(asked), form, name=chart, build_id=asked.dataset.build_id)
 
     @server.get("/health")
     def health() -> Response:
@@ -42,18 +45,23 @@ def register(server: Flask, store: Store) -> None:
             return error(503, "no_data", say("en", "no_data"))
 
 
-def answer(store: Store, chart: str, form: str) -> Response:
-    """Return the rows of one chart, or the error that says what is wrong with the address."""
+def asked_for(store: Store, chart: str, form: str, query: str | None = None) -> Asked | Response:
+    """Return what an address of a chart asks for, or the answer that says what is wrong with it.
+
+    ``query`` stands in for that of the current request, where a part of it was read already.
+    """
+    if chart not in CHARTS:
+        return unknown_chart(chart, form)
     try:
-        dataset = store.dataset()
+        asked = read_asked(store, chart, query_text() if query is None else query)
     except NoDataError:
         return error(503, "no_data", say("en", "no_data"))
-    state, problems = asked_of(dataset, chart)
-    if problems:
-        return refused(problems)
-    view = CHARTS[chart].view(dataset, state)
-    view = without(view, [one for one in state.hide if one in view.toggles])
-    return file(_sheet(dataset, view, state), form, name=chart, build_id=dataset.build_id)
+    return refused(asked.problems) if asked.problems else asked
+
+
+def unknown_chart(chart: str, form: str) -> Response:
+    """Return that there is no such chart, or not in such a form."""
+    return error(404, "unknown_chart", f"there is no chart {chart}.{form}")
 
 
 def without(view: View, hidden: Sequence[str]) -> View:
@@ -81,8 +89,11 @@ def error(status: int, code: str, message: str, details: Sequence[dict[str, Any]
     return response
 
 
-def _sheet(dataset: Dataset, view: View, state: State) -> Sheet:
+def sheet_of(asked: Asked) -> Sheet:
     """Return the rows of a chart with what goes along with them into a file."""
+    dataset, state = asked.dataset, asked.state
+    view = CHARTS[asked.chart].view(dataset, state)
+    view = without(view, [one for one in state.hide if one in view.toggles])
     table = table_of(view.chart)
     return Sheet(
         rows=view.rows,

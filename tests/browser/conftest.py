@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.app import create_app
+from dashboard.pictures.renderer import Renderer
 from tests.browser.site import Site
 from tests.browser.window import Visit, launch
 from tests.conftest import RAW
@@ -27,6 +29,21 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def pictured_server(parquet: Path) -> Iterator[str]:
+    """The address of the real app with a browser of its own that draws its pictures."""
+    with closing(Renderer()) as renderer, serving(create_app(parquet, None, renderer)) as address:
+        yield address
+
+
+@pytest.fixture
+def pictured(browser: Browser, pictured_server: str) -> Iterator[Visit]:
+    """Opens addresses of that app as ``visit`` does."""
+    visit = Visit(browser, pictured_server)
+    yield visit
+    visit.close()
+
+
 @pytest.fixture
 def visit(browser: Browser, server: str) -> Iterator[Visit]:
     """Opens addresses of the app; fails on errors, dialogs, and requests to anyone else."""
@@ -38,6 +55,13 @@ def visit(browser: Browser, server: str) -> Iterator[Visit]:
 @pytest.fixture
 def host_page(visit: Visit) -> Iterator[HostPage]:
     """Takes the HTML of someone else's page, and returns its address on another site."""
+    with hosting(visit) as add:
+        yield add
+
+
+@contextmanager
+def hosting(visit: Visit) -> Iterator[HostPage]:
+    """Serve pages of someone else, on another site, for the time of a block."""
     pages: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):

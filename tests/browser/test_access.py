@@ -120,7 +120,7 @@ def test_one_journey_by_keyboard_alone(visit: Visit, lang: Lang) -> None:
     tab_to(page, "#chart-level .toggle >> nth=1")
     page.keyboard.press("Space")
     expect(page.locator("#chart-level .toggle").nth(1)).to_have_attribute("aria-pressed", "false")
-    tab_to(page, "#chart-level summary")
+    tab_to(page, "#chart-level [data-open=level] > summary")
     page.keyboard.press("Enter")
     expect(page.locator("#chart-level table")).to_be_visible()
     tab_to(page, "#chart-level .to-point >> nth=0")
@@ -129,7 +129,7 @@ def test_one_journey_by_keyboard_alone(visit: Visit, lang: Lang) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#point")).to_be_hidden()
     expect(page.locator("#chart-level .to-point").first).to_be_focused()
-    tab_to(page, "#chart-level .links a >> nth=0")
+    tab_to(page, "#chart-level > .links a >> nth=0")
     with page.expect_download() as started:
         page.keyboard.press("Enter")
     assert Path(started.value.path()).read_text("utf-8").startswith("# chart: level")

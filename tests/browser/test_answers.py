@@ -104,7 +104,7 @@ def test_a_late_answer_to_a_chooser_does_not_reach_another_page(visit: Visit) ->
 def test_an_answer_that_is_missing_is_said_until_it_is_there(visit: Visit) -> None:
     page = visit("/growth?indicator=internet_users")
     held = held_back(page, "point.children")
-    page.locator("#chart-level summary").click()
+    page.locator("#chart-level [data-open=level] > summary").click()
     page.locator("#chart-level .to-point").first.click()
     taken(page, held).abort()
     expect(page.locator("#trouble")).to_be_visible()

@@ -70,7 +70,9 @@ def test_a_frame_of_the_height_it_asks_for_does_not_scroll(
 ) -> None:
     page = visit.window()
     page.goto(host_page(host(f"{visit.server}/embed/doublings?indicator=internet_users")))
-    expect(page.frame_locator("iframe").locator("#plot .trace").first).to_be_attached()
+    expect(
+        page.frame_locator("iframe").locator(".drawing:not(.waiting) .trace").first
+    ).to_be_attached()
     page.evaluate("document.querySelector('iframe').height = messages.at(-1).data.height")
     page.wait_for_function(
         "() => document.querySelector('iframe').height == messages.at(-1).data.height"

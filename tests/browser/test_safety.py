@@ -27,7 +27,8 @@ HOSTILE = (
 ACTIVE = """() => ({
   // those of the app may still be loading
   scripts: [...document.scripts].filter((one) => !one.src.startsWith(location.origin))
-    .map((one) => one.id || one.outerHTML),
+    // a description is data: its text may differ, how many there are may not
+    .map((one) => one.type === 'application/ld+json' ? one.type : one.id || one.outerHTML),
   frames: document.querySelectorAll('iframe, object, embed, base, meta[http-equiv=refresh]').length,
   handlers: [...document.querySelectorAll('*')].flatMap((one) =>
     one.getAttributeNames().filter((name) => name.startsWith('on'))),

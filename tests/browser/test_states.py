@@ -35,7 +35,7 @@ def toggle(page: Page) -> None:
 
 
 def unfold(page: Page) -> None:
-    page.locator("#chart-level summary").click()
+    page.locator("#chart-level [data-open=level] > summary").click()
 
 
 def row(page: Page) -> None:
@@ -153,7 +153,7 @@ def test_an_embed_and_the_rows_carry_what_is_shown(visit: Visit) -> None:
     page.locator("#chart-level .toggle").first.click()
     page.wait_for_function("() => location.search.includes('hide=')")
     with page.context.expect_page() as opened:
-        page.locator("#chart-level .links a").last.click()
+        page.locator("#chart-level > .links a").last.click()
     embed = opened.value
     for part in ("scale=linear", "hide=genai_users.CHN.cnnic", "theme=dark"):
         assert part in embed.url

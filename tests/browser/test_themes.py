@@ -84,7 +84,7 @@ def test_an_embed_has_the_theme_it_is_asked_for(visit: Visit, theme: str) -> Non
     page = visit(f"/embed/level?theme={theme}", scheme="dark")
     scheme: Scheme = "light" if theme == "light" else "dark"
     assert page.evaluate(GROUND) == rgb(GROUNDS[scheme])
-    marks = page.evaluate("JSON.stringify(document.getElementById('plot').data)")
+    marks = page.evaluate("JSON.stringify(document.querySelector('.drawing').data)")
     assert (DARK[ACCENT] in marks) == (scheme == "dark")
 
 

@@ -2,9 +2,7 @@
 
 import json
 import re
-import shutil
 from dataclasses import dataclass, field
-from os import environ
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
@@ -12,13 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Frame, Page, Playwright
 
 from dashboard.charts.registry import CHARTS
+from dashboard.pictures.browser import find_browser
 
 # The server leaves a temporary file to the garbage collector when a window closes in mid-answer.
 BROWSER_TEST: Final = [
     pytest.mark.browser,
     pytest.mark.filterwarnings("ignore:unclosed file <_io.BufferedRandom:ResourceWarning"),
 ]
-BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +25,7 @@ ARGUMENTS: Final = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--test-third-party-cookie-phaseout",  # as with many readers
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 TIMEOUT: Final = 15_000
@@ -58,7 +57,7 @@ PAINTED: Final = """() => {
   const { page } = document.documentElement.dataset;
   if (window.uptake && page !== pathname + window.uptake.asked(search)) return false;
   const plots = [...document.querySelectorAll('.plot, #plot')];
-  return document.querySelector('main h1')
+  return document.querySelector('main h1') && !document.querySelector('.waiting')
     && plots.every((plot) => plot.querySelector('.trace, .annotation-text'));
 }"""
 # No request of the page is on its way.
@@ -73,13 +72,12 @@ FIGURE: Final = """(chart) => {
 
 def launch(playwright: Playwright) -> Browser:
     """Start the Chromium of this computer."""
-    found = [path for name in (environ.get("UPTAKE_BROWSER"), *BROWSERS) if name
-             if (path := shutil.which(name))]  # fmt: skip
+    found = find_browser()
     if not found:
         raise FileNotFoundError(
             "no Chromium: install it (apt install chromium) or set UPTAKE_BROWSER"
         )
-    return playwright.chromium.launch(executable_path=found[0], args=ARGUMENTS)
+    return playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
 
 
 @dataclass

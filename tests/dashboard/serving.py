@@ -3,8 +3,8 @@
 import http.client
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -13,23 +13,31 @@ import waitress
 from dash import Dash
 from waitress import wasyncore
 
+from dashboard.cli import CONNECTED
 from dashboard.state import IN_BROWSER
+from dashboard.web.settings import KEY
 
 TIMEOUT = 20
+THREADS = 4  # as many as the server has by itself
 CALLBACKS = "/_dash-update-component"
 
 
 @contextmanager
-def serving(app: Dash) -> Iterator[str]:
+def serving(app: Dash, threads: int = THREADS) -> Iterator[str]:
     """Serve an app on 127.0.0.1 for the time of a block, and yield its address."""
     sockets: dict[int, Any] = {}
-    server = waitress.create_server(app.server, host="127.0.0.1", port=0, map=sockets)
+    server = waitress.create_server(
+        app.server, host="127.0.0.1", port=0, map=sockets, threads=threads, **CONNECTED
+    )
+    address = f"http://127.0.0.1:{server.effective_port}"
+    app.server.config[KEY] = replace(app.server.config[KEY], url=address)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.effective_port}"
+        yield address
     finally:
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets))
+        with suppress(OSError):  # the end of a last answer may have woken it up already
+            server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets))
         thread.join(TIMEOUT)
         server.task_dispatcher.shutdown()
 

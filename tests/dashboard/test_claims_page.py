@@ -39,7 +39,7 @@ class Held:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
 
-    def dataset(self) -> Dataset:
+    def dataset(self, _build_id: str = "") -> Dataset:
         return self._dataset
 
     def last_refresh(self) -> None:

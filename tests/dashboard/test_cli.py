@@ -4,7 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,9 +25,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def started(port: int, data: Path) -> Iterator[subprocess.Popen[str]]:
+def started(port: int, data: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
     """The shipped command in a process of its own, ended with the block."""
-    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--data", str(data)]
+    program = (sys.executable, "-m", "dashboard", "serve")
+    command = [*program, "--port", str(port), "--data", str(data), *words]
     pipes = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603 - our own command
         command, cwd=ROOT, stdout=pipes, stderr=pipes, text=True
@@ -79,7 +80,53 @@ def test_a_port_in_use_is_said_in_one_line(tmp_path: Path) -> None:
     assert str(port) in err
 
 
-@pytest.mark.parametrize("wrong", [[], ["nope"], ["serve", "--port", "many"]])
+def test_links_name_the_public_address_and_embeds_who_may_frame_them(parquet: Path) -> None:
+    port, site = free_port(), "https://uptake.example"
+    allowed = "'self' https://reports.example"
+    words = ("--url", f"{site}/", "--frame-ancestors", allowed)
+    with started(port, parquet, *words) as process:
+        address = f"http://127.0.0.1:{port}"
+        assert wait_for(f"{address}/health").status_code == 200
+        embed, page = get(f"{address}/embed/level"), get(f"{address}/growth")
+        assert f"frame-ancestors {allowed}" in embed.headers["Content-Security-Policy"]
+        assert page.headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+        assert get(f"{address}/share/level").json()["embed"].startswith(f"{site}/embed/level?")
+        assert f'<link rel="canonical" href="{site}/growth">' in page.text
+        process.terminate()
+        out, _ = process.communicate(timeout=PATIENCE)
+    assert f"Uptake is at {site} " in out
+
+
+IDLE = 200
+
+
+def test_connections_that_nobody_uses_keep_no_reader_out(parquet: Path) -> None:
+    port = free_port()
+    with started(port, parquet), ExitStack() as held:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(f"{address}/health")
+        for _ in range(IDLE):
+            held.enter_context(closing(socket.create_connection(("127.0.0.1", port))))
+        assert get(f"{address}/health").json()["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [],
+        ["nope"],
+        ["serve", "--port", "many"],
+        ["serve", "--url", "uptake.example"],
+        ["serve", "--url", "javascript:alert(1)"],
+        ["serve", "--url", "http://"],
+        ["serve", "--url", "http://[x"],
+        ["serve", "--url", "https://uptake.example?x=1"],
+        ["serve", "--frame-ancestors", "*; script-src *"],
+        ["serve", "--frame-ancestors", "a, b"],
+        ["serve", "--frame-ancestors", "*\nX-Header: 1"],
+        ["serve", "--frame-ancestors", " "],
+    ],
+)
 def test_a_wrong_command_ends_with_two_and_its_usage(
     wrong: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

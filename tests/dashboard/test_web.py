@@ -17,8 +17,10 @@ from dashboard.charts.registry import CHARTS
 from dashboard.data import Dataset
 from dashboard.pages.links import PAGES
 from dashboard.phrases import LANGS, PHRASES, Lang
+from dashboard.pictures.page import PLOTLY
 from dashboard.state import CHOICES
-from dashboard.web.static import FILES, static_address
+from dashboard.web.static import FILES, static_address, text_of
+from tests.dashboard.markup import fetched
 from tests.dashboard.serving import CALLBACKS, get, page, raw, texts
 
 langs = pytest.mark.parametrize("lang", LANGS)
@@ -34,6 +36,13 @@ EVERY_KIND = [
     "/chart/level.json",
     "/chart/nope.csv",
     "/chart/level.csv?from=abc",
+    "/chart/level.png",
+    "/chart/level.html",
+    "/chart/level.zip",
+    "/embed/level/figures",
+    "/share/level",
+    "/share/nope",
+    "/uptake.js",
     "/health",
     "/_dash-layout",
     "/assets/style.css",
@@ -99,9 +108,9 @@ def test_an_embed_is_a_page_of_its_own_with_its_source(
     assert len(answer.content) < 200_000
     for name in FILES:
         assert static_address(name) in answer.text
-    assert '"showSendToCloud": false' in answer.text
-    assert '"plotlyServerURL": ""' in answer.text
-    assert "bdata" not in answer.text
+    figures = re.search('data-figures="([^"]+)"', answer.text)
+    assert figures is not None
+    assert get(server + unescape(figures[1])).json()["scale"] == shown.scale
 
 
 @langs
@@ -179,17 +188,47 @@ ADDRESS = re.compile(r"(?:https?:)?//[\w.-]+\.\w+", re.IGNORECASE)
 @langs
 @pytest.mark.parametrize("path", [*PAGES, "/nope", *(f"/embed/{chart}" for chart in CHARTS)])
 def test_a_page_refers_to_no_other_host(server: str, path: str, lang: Lang) -> None:
-    content = get(f"{server}{path}?lang={lang}").text
+    content = get(f"{server}{path}?lang={lang}").text.replace(server, "")  # our own, written whole
+    content = re.sub(r'<script type="application/ld\+json">.*?</script>', "", content)  # names
     without_links = re.sub(r"<a\s[^>]*>", "", content)
     assert ADDRESS.findall(without_links) == []
 
 
-def test_the_styles_and_scripts_of_our_own_refer_to_no_other_host(server: str) -> None:
-    addresses = [static_address("embed.js"), static_address("embed.css"), "/assets/style.css"]
+@langs
+@pytest.mark.parametrize("path", [*PAGES, "/nope", *(f"/embed/{chart}" for chart in CHARTS)])
+def test_a_page_fetches_nothing_from_another_host(server: str, path: str, lang: Lang) -> None:
+    addresses = fetched(get(f"{server}{path}?lang={lang}").text)
+    assert addresses
     for address in addresses:
-        answer = get(server + address)
-        assert answer.status_code == 200
-        assert ADDRESS.findall(answer.text) == []
+        assert address == "data:," or re.match(r"/(?!/)", address), address
+
+
+def test_the_search_for_what_is_fetched_finds_it() -> None:
+    page = (
+        "<script src=//a.test/x.js></script><link rel='icon stylesheet' href=b.css>"
+        "<a href=//c.test>c</a><link rel=canonical href=//d.test><p style='background:url(e.png)'>"
+        "<style>@import 'f.css'; p { background: url( \"g.png\" ) }</style><object data=h></object>"
+    )
+    assert fetched(page) == ["//a.test/x.js", "b.css", "e.png", "f.css", "g.png", "h"]
+
+
+@pytest.mark.parametrize("name", ["embed.css", "embed.js", "figure.js", "uptake.js"])
+def test_the_styles_and_scripts_of_our_own_refer_to_no_other_host(name: str) -> None:
+    assert ADDRESS.findall(text_of(name)) == []
+
+
+def test_a_style_of_the_pages_refers_to_no_other_host(server: str) -> None:
+    assert ADDRESS.findall(get(f"{server}/assets/style.css").text) == []
+
+
+def test_the_plotly_of_embeds_is_the_one_that_the_figures_are_made_for() -> None:
+    banner = re.compile(r"plotly\.js (?:\(basic - minified\) )?(v\d+\.\d+\.\d+)$", re.MULTILINE)
+    ours, theirs = text_of("plotly-basic.min.js"), PLOTLY.read_text("utf-8")
+    versions = [banner.search(one[:500]) for one in (ours, theirs)]
+    assert versions[0] is not None
+    assert versions[1] is not None
+    assert versions[0][1] == versions[1][1], "see the Makefile: plotly-basic"
+    assert len(ours) < len(theirs) / 2
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -198,8 +237,59 @@ def test_a_static_file_never_changes_under_its_address(server: str, name: str) -
     assert answer.status == 200
     assert "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
-    kind = "javascript" if name.endswith(".js") else "css"
-    assert kind in answer.headers["Content-Type"]
+    assert "javascript" in answer.headers["Content-Type"]
+    assert get(server + static_address(name)).text == text_of(name)
+
+
+def test_the_script_for_other_peoples_pages_has_one_address_and_is_asked_for_daily(
+    server: str,
+) -> None:
+    answer = get(f"{server}/uptake.js", **{"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
+    assert "javascript" in answer.headers["Content-Type"]
+    assert answer.headers["Cache-Control"] == "public, max-age=86400"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert answer.text == text_of("uptake.js")
+    headers = {"If-None-Match": answer.headers["ETag"], "Accept-Encoding": "gzip"}
+    assert get(f"{server}/uptake.js", **headers).status_code == 304
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/embed/level",
+        "/chart/level.csv",
+        "/chart/level.json",
+        "/chart/level.txt",
+        "/chart/level.bib",
+        "/chart/level.html",
+        "/embed/level/figures",
+        "/share/level",
+        "/data/indicators.csv",
+        static_address("plotly-basic.min.js"),
+    ],
+)
+def test_text_is_sent_small_to_whoever_can_read_that(server: str, path: str, encoding: str) -> None:
+    headers = {"Accept-Encoding": encoding}
+    whole = get(server + path, **{"Accept-Encoding": "identity"})
+    sent = get(server + path, **headers)  # and read
+    assert sent.content == whole.content
+    assert "Accept-Encoding" in sent.headers["Vary"]
+    assert "Content-Encoding" not in whole.headers
+    assert sent.headers["Content-Encoding"] == encoding
+    assert int(sent.headers["Content-Length"]) < len(whole.content) / 1.8
+    if tag := sent.headers.get("ETag"):
+        again = get(server + path, **headers, **{"If-None-Match": tag})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet", "zip"])
+def test_what_is_small_already_is_sent_as_it_is(server: str, form: str) -> None:
+    answer = get(f"{server}/chart/level.{form}", **{"Accept-Encoding": "br, gzip"})
+    assert answer.status_code == 200
+    assert "Content-Encoding" not in answer.headers
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,25 @@ import pytest
 from flask.testing import FlaskClient
 
 import dashboard.cli
+import dashboard.exporting
 import etl.cli
 from dashboard.app import create_app
 from dashboard.charts.registry import CHARTS
+from dashboard.data import Store
+from dashboard.exporting import FORMS
 from dashboard.pages.links import PAGES
+from dashboard.pictures.drawn import HEIGHTS, MOST_PIXELS, SCALES, WIDTHS, Size
+from dashboard.pictures.renderer import Renderer
 from dashboard.state import CHOICES, State
+from dashboard.web.asked import read_asked
+from dashboard.web.drawings import OWN, Pictures
+from dashboard.web.evidence import files_of
 from etl import store
 from etl.core.quantities.quantity import Reason
 from etl.core.schema import TABLES, Qualifier, Table
 from etl.report import report
+from tests.dashboard.drawing import A_FILE, drawing
+from tests.pictures.conftest import Fake
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = ROOT / "README.md"
@@ -97,6 +107,21 @@ def etl_examples() -> list[Example]:
         for example in examples(read(name))
         if example.command.startswith(started)
     ]
+
+
+def export_examples() -> list[Example]:
+    started = f"{PYTHON} -m dashboard export "
+    return [
+        example
+        for name in EXAMPLES
+        for example in examples(read(name))
+        if example.command.startswith(started)
+    ]
+
+
+def part(name: str, heading: str) -> str:
+    """The section of a document under a heading."""
+    return read(name).partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
 def named_in_table(line: str) -> list[str]:
@@ -230,6 +255,63 @@ def test_every_parameter_and_its_choices_are_documented() -> None:
         assert re.findall(r"`([^`]+)`", values) == list(choices), name
 
 
+def test_the_size_of_a_picture_is_documented_with_its_limits() -> None:
+    text = part("docs/addresses.md", "Pictures")
+    rows = {name: line for line in text.splitlines() for name in named_in_table(line)}
+    assert tuple(rows) == OWN
+    limits = {"width": WIDTHS, "height": HEIGHTS, "scale": SCALES}
+    defaults = {"width": Size().width, "height": Size().height, "scale": Size().scale}
+    for name, (low, high) in limits.items():
+        _, _, values, default, _ = rows[name].split("|")
+        assert values.strip().startswith(f"{low:g} to {high:g}"), name
+        said = default.strip()
+        assert said == (f"{defaults[name]:g}" if defaults[name] else "as high as the content needs")
+    assert f"{MOST_PIXELS:,}" in text
+
+
+def test_every_form_of_a_chart_is_documented_as_an_address_and_for_export() -> None:
+    table = read("docs/addresses.md").partition("\n## ")[0]
+    first, forms = "/chart/<chart>", []
+    for line in table.splitlines():
+        names = named_in_table(line)
+        if names and names[0].startswith(first):
+            forms += [name.removeprefix(first).removeprefix(".") for name in names]
+    assert sorted(forms) == sorted(FORMS)
+    (row,) = [line for line in read("docs/commands.md").splitlines()
+              if line.startswith("| `--format FORMAT`")]  # fmt: skip
+    assert tuple(dict.fromkeys(re.findall(r"`([a-z.]+)`", row))) == FORMS
+
+
+def test_every_address_of_an_app_is_documented(client: FlaskClient) -> None:
+    text = read("docs/addresses.md")
+    for rule in client.application.url_map.iter_rules():
+        address = re.sub(r"<(?:path|string):|<", "<", str(rule)).partition(".")[0]
+        if not address.startswith(("/_", "/assets", "/static", "/<path", "/data", "/api")):
+            assert f"`{address}" in text, address
+
+
+def test_every_error_of_a_machine_address_is_documented() -> None:
+    rows = part("docs/addresses.md", "Errors").splitlines()
+    documented = {tuple(re.findall(r"^\| (\d+) \| `(\w+)`", line)[0]) for line in rows
+                  if re.match(r"\| \d+ \|", line)}  # fmt: skip
+    called = [path.read_text("utf-8") for path in (ROOT / "dashboard/web").rglob("*.py")]
+    given = set(re.findall(r"error\(\s*(\d+), \"(\w+)\"", "".join(called)))
+    assert ("429", "busy") in given
+    given |= {("503", "no_browser"), ("503", "no_picture"), ("400", "bad_parameter")}
+    assert given <= documented
+
+
+def test_the_files_of_a_pack_are_documented(parquet: Path, tmp_path: Path) -> None:
+    text = part("docs/addresses.md", "One file and evidence")
+    documented = [name for line in text.splitlines() for name in named_in_table(line)]
+    with drawing(tmp_path) as (renderer, fake):
+        fake.open()
+        app = create_app(parquet, None, renderer)
+        with app.server.test_request_context():
+            asked = read_asked(Store(parquet), "level", "")
+            assert sorted(documented) == sorted(files_of(asked, Pictures(renderer)))
+
+
 def test_every_chart_and_page_is_documented() -> None:
     text = read("docs/addresses.md")
     charts = text.partition("## Charts")[2].partition("\n## ")[0]
@@ -271,7 +353,7 @@ def test_the_addresses_answer_as_the_documents_show(
 
 def test_answers_of_rows_and_of_an_error_are_shown() -> None:
     languages = [language for _, language, _ in ANSWERS.findall(read("docs/addresses.md"))]
-    assert languages == ["text", "text", "json"]
+    assert languages == ["text", "bibtex", "text", "json"]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -337,6 +419,27 @@ def test_the_examples_print_what_the_documents_show(
     monkeypatch.chdir(tmp_path)
     assert etl.cli.main(arguments) == 0
     assert capsys.readouterr().out == example.printed
+
+
+@pytest.mark.parametrize("example", export_examples(), ids=lambda one: one.command[-40:])
+def test_the_examples_of_export_write_the_files_they_show(
+    example: Example,
+    tmp_path: Path,
+    parquet: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fake = Fake(tmp_path)
+    fake.open()
+    monkeypatch.setattr(
+        dashboard.exporting, "Renderer", lambda: Renderer(A_FILE, command=fake.command)
+    )
+    (tmp_path / "data").symlink_to(parquet.parent)
+    monkeypatch.chdir(tmp_path)
+    assert dashboard.cli.main(shlex.split(example.command)[3:]) == 0
+    printed = capsys.readouterr().out
+    assert printed == example.printed or not example.printed
+    assert all((tmp_path / name).is_file() for name in printed.splitlines())
 
 
 def test_the_readme_shows_the_commands_at_work() -> None:

@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from etl.cli import main
 from etl.core.refreshes import read_refresh
 from etl.pipeline import Folders, refresh
 from etl.store import current_folder
 from tests.etl.made import write_figures, write_raw
 from tests.etl.trees import contents
+
+pytestmark = pytest.mark.repeated
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 3, tzinfo=UTC)
