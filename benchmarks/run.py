@@ -1,6 +1,6 @@
 """Time the work against the plainest way to do it, as ratios from one run.
 
-``make bench`` prints the tables; with ``--write`` it also replaces ``benchmarks/RESULTS.md``.
+``make bench`` prints the tables; with ``--write`` they also go into ``benchmarks/RESULTS.md``.
 Seconds are of the machine that ran it; the ratios are what may be compared.
 """
 
@@ -17,6 +17,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from benchmarks.embeds import embeds_section
+from benchmarks.errors import BenchmarkError
+from benchmarks.results import publish
 from benchmarks.scale import FIGURES, scale_table
 from benchmarks.timing import ROUNDS, medians
 from dashboard.app import create_app
@@ -25,16 +28,27 @@ from etl.core.quantities import read_quantity
 from etl.pipeline import Folders, build_tables, refresh
 
 RAW: Final = Path("data/raw")
-RESULTS: Final = Path("benchmarks/RESULTS.md")
 SERIES: Final = 5_000
 POINTS: Final = 10
 
 
-def main() -> None:
-    """Print every comparison: the work, its median time, the yardstick's, and the ratio."""
-    scale = scale_table(FIGURES)
+def main() -> int:
+    """Print every section as soon as it is measured; 1 if the embeds cannot be."""
+    write = "--write" in sys.argv
+    publish(scale_table(FIGURES), write=write)
+    publish(work_table(), write=write)
+    try:
+        publish(embeds_section(), write=write)
+    except BenchmarkError as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 1
+    return 0
+
+
+def work_table() -> list[str]:
+    """Return every comparison: the work, its median time, the yardstick's, and the ratio."""
     rows = [_pairs(), _build(), _reading(), *_answers()]
-    lines = [
+    return [
         "# Benchmarks",
         "",
         f"Median of {ROUNDS} interleaved runs on one machine; a ratio under 1 beats the yardstick.",
@@ -46,12 +60,7 @@ def main() -> None:
             for work, ours, yardstick, theirs in rows
         ),
         "",
-        *scale,
     ]
-    text = "\n".join(lines)
-    sys.stdout.write(text)
-    if "--write" in sys.argv:
-        RESULTS.write_text(text, "utf-8")
 
 
 def _pairs() -> tuple[str, float, str, float]:
@@ -130,4 +139,4 @@ def _compare_with_health(
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,2 @@
+class BenchmarkError(Exception):
+    """What keeps a benchmark from being run."""
