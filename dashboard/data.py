@@ -6,8 +6,7 @@ import logging
 import re
 import threading
 from bisect import bisect_right
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -20,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.derived import tables_as_known
+from dashboard.kept import Kept
 from dashboard.phrases import Lang
 from etl.core.refreshes import RECORD, Refresh, moment, read_refresh
 from etl.core.schema import TABLES, Table
@@ -29,7 +29,6 @@ LOG: Final = logging.getLogger(__name__)
 HISTORY: Final = "history"
 BUILD_ID: Final = re.compile(r"[0-9a-f]{12}")
 UNREADABLE: Final = (OSError, ValueError, KeyError, TypeError, pa.ArrowException)
-MOST_KEPT: Final = 64
 MOST_PAGES: Final = 24  # a page holds its figures for every frame and scale
 MOST_OF_A_RECORD: Final = 65_536
 MOST_KNOWN: Final = 8  # earlier days of one build, each with tables of its own
@@ -43,35 +42,6 @@ class NoDataError(Exception):
 
 class NoBuildError(NoDataError):
     """The build asked for by its id is not kept, or cannot be read any more."""
-
-
-class Kept:
-    """What took long to work out from one build, the answers asked for last; for all threads."""
-
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._found: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def get(  # what is made may be anything
-        self,
-        key: Hashable,
-        make: Callable[[], Any],
-        keeps: Callable[[Any], bool] = lambda _: True,
-    ) -> Any:  # noqa: ANN401
-        """Return what was made for a key, or make it; it is kept if ``keeps`` says so."""
-        with self._lock:
-            if key in self._found:
-                self._found.move_to_end(key)
-                return self._found[key]
-        made = make()  # not under the lock: two threads may make the same, and neither waits
-        if not keeps(made):
-            return made
-        with self._lock:
-            made = self._found.setdefault(key, made)  # the first one stays: others may hold it
-            while len(self._found) > self._most:
-                self._found.popitem(last=False)
-        return made
 
 
 @dataclass(frozen=True, slots=True)

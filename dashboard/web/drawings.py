@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Flask, Response, request
 
 from dashboard.charts.registry import CHARTS
-from dashboard.data import Kept, Store
+from dashboard.data import Store
 from dashboard.figures.picture import TooLowError
+from dashboard.kept import Kept
 from dashboard.pages.links import chart_address
 from dashboard.phrases import Lang, say
 from dashboard.pictures.drawn import (

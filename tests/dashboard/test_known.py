@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.registry import CHARTS
-from dashboard.data import MOST_KNOWN, Dataset, Kept, known_dates
+from dashboard.data import MOST_KNOWN, Dataset, known_dates
 from dashboard.derived import Derived
+from dashboard.kept import Kept
 from dashboard.known import dataset_for, known_notes
 from dashboard.methods.facts import facts
 from dashboard.pages.content import CONTENT, content

@@ -17,8 +17,9 @@ from dashboard.charts.ranges import ranged
 from dashboard.charts.refusals import REASONS
 from dashboard.charts.s_curve import s_curve_and_outlook
 from dashboard.charts.view import LAYOUTS, View
-from dashboard.data import Dataset, Kept
+from dashboard.data import Dataset
 from dashboard.figures.template import Layout
+from dashboard.kept import Kept
 from dashboard.outlook.story import heading, paragraph
 from dashboard.outlook.table import caption, head, notes, rows
 from dashboard.phrases import LANGS, PHRASES, Lang, say
