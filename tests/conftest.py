@@ -16,26 +16,28 @@ from etl.pipeline import Folders, refresh
 from tests.dashboard.serving import serving
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
-FIRST_CASES = 4
+FIRST_CASES = 3
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 # time is for benchmarks to tell: a busy machine is no failure
 settings.register_profile("untimed", deadline=None)
 # where every run tries the same examples, many of them tell no more than fewer
-settings.register_profile("same", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("same", deadline=None, derandomize=True, max_examples=40)
 settings.load_profile("same" if environ.get("CI") else "untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the further cases of a test of the dashboard: the first ones run all of its code."""
+    """Mark what runs code of the dashboard again: further cases of a test, and properties."""
     cases: Counter[str] = Counter()
     for item in items:
-        if hasattr(item, "callspec") and "tests/dashboard/" in item.nodeid:
-            function = item.nodeid.partition("[")[0]
-            cases[function] += 1
-            if cases[function] > FIRST_CASES:
-                item.add_marker("repeated")
+        if "tests/dashboard/" not in item.nodeid:
+            continue
+        function = item.nodeid.partition("[")[0]
+        cases[function] += 1
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if is_property or cases[function] > FIRST_CASES:
+            item.add_marker("repeated")
 
 
 @pytest.fixture(scope="session")

@@ -97,7 +97,8 @@ window.uptake = (function () {
     return url;
   }
 
-  const linkOf = (event) => event.target.closest && event.target.closest("a[href]");
+  /* Not what is saved: its address, a "blob:", is of this site as well. */
+  const linkOf = (event) => event.target.closest && event.target.closest("a[href]:not([download])");
   const isInside = (url) => url.origin === window.location.origin && !FILES.test(url.pathname);
   const isPlain = (event) =>
     event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);

@@ -37,7 +37,13 @@ def share_fold(chart: str, state: State) -> html.Details:
         [
             html.Div(choices, className="choices"),
             html.P("", className="note", role="status"),
-            html.Div("", className="share-preview"),
+            html.Div(
+                "",
+                className="share-preview",
+                role="region",
+                tabIndex=0,
+                **named(say(lang, "share_preview")),
+            ),
             _files(chart, state),
             html.Div([_text(name, lang) for name in TEXTS], className="share-texts"),
         ],

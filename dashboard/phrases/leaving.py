@@ -9,6 +9,7 @@ LEAVING: Final[dict[str, tuple[str, str]]] = {
     "share_figures": ("Figures", "数据"),
     "share_live": ("newest (live)", "随最新数据更新"),
     "share_frozen": ("as now, for ever (frozen)", "固定于当前版本"),
+    "share_preview": ("Preview", "预览"),
     "share_files": ("Files", "文件"),
     "share_print": ("PNG for Word and print", "PNG（用于Word和印刷）"),
     "share_html": ("one HTML file", "单个HTML文件"),

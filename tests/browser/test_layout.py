@@ -1,5 +1,6 @@
 """No sideways scroll, and no text of a plot cut off or written over another."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -97,14 +98,16 @@ def test_every_page_and_embed_fits(visit: Visit, lang: str, width: int) -> None:
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_views_that_ask_much_fit_a_window_that_shrinks(visit: Visit, lang: str) -> None:
+@pytest.mark.parametrize(("lang", "widths"), [("en", WIDTHS), ("zh", (WIDTHS[0], WIDTHS[-1]))])
+def test_views_that_ask_much_fit_a_window_that_shrinks(
+    visit: Visit, lang: str, widths: Sequence[int]
+) -> None:
     page = visit.window()
     found = {}
     for path in HARD:
-        page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+        page.set_viewport_size({"width": widths[0], "height": HEIGHT})
         visit.go(page, in_lang(path, lang))
-        for width in WIDTHS:
+        for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             found[path, width] = faults(page)
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
@@ -115,13 +118,12 @@ WIDE: Final = """(width) => [...document.querySelectorAll('main table')]
   .map((one) => one.innerText.slice(0, 40))"""
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_no_table_is_cut_on_paper(visit: Visit, lang: str) -> None:
+def test_no_table_is_cut_on_paper(visit: Visit) -> None:
     page = visit.window(width=PAPER)
     page.emulate_media(media="print")
     found = {}
     for path in (*CHARTS_OF, *VIEWS):
-        visit.go(page, in_lang(path, lang))
+        visit.go(page, in_lang(path, "en"))  # its words are the longer ones
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         found[path] = page.evaluate(WIDE, PAPER)
     assert {path: wrong for path, wrong in found.items() if wrong} == {}

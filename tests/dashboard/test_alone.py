@@ -21,6 +21,7 @@ from dashboard.web.settings import Settings
 from dashboard.web.static import text_of
 from tests.dashboard.made import view
 from tests.dashboard.markup import Whole, fetched
+from tests.dashboard.turns import in_turn
 
 SITE = "https://uptake.example"
 BLOCK = re.compile(r'<script type="application/json" id="figures">(.*?)</script>', re.DOTALL)
@@ -54,8 +55,7 @@ def tags(content: str) -> list[str]:
     return [tag for tag, _ in Whole(content).opened]
 
 
-@charts
-@langs
+@in_turn
 def test_a_file_fetches_nothing_and_all_its_addresses_are_links_to_the_site(
     client: FlaskClient, chart: str, lang: Lang
 ) -> None:

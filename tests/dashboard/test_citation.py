@@ -23,6 +23,7 @@ from dashboard.provenance.works import Citation, Work, works_of
 from etl.core.periods import Period, read_period
 from tests.dashboard.bibtex import letters, read_bib
 from tests.dashboard.test_works import CHOICES
+from tests.dashboard.turns import in_turn
 
 URL = "https://uptake.example/embed/level?indicator=genai_users&build=0123456789ab"
 BUILT = datetime(2026, 11, 26, 23, 59, tzinfo=UTC)
@@ -168,8 +169,7 @@ def test_the_entries_say_in_which_language_they_are_written(dataset: Dataset, la
     assert ("original-title" in items["cnnic:cnnic_genai_2025"]) is other
 
 
-@charts
-@langs
+@in_turn
 def test_csl_items_have_the_fields_of_its_schema(dataset: Dataset, chart: str, lang: Lang) -> None:
     items = citation_csl(chart_cited(dataset, chart, lang))
     assert json.loads(json.dumps(items)) == items

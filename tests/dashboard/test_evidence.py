@@ -27,6 +27,7 @@ from dashboard.web.settings import Settings
 from tests.conftest import NOW
 from tests.dashboard.drawing import drawing
 from tests.dashboard.made import view
+from tests.dashboard.turns import in_turn
 
 pytestmark = pytest.mark.repeated
 
@@ -67,8 +68,7 @@ def table(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode())))
 
 
-@charts
-@langs
+@in_turn
 def test_a_pack_holds_all_that_it_promises_and_says_what_each_file_is(
     client: FlaskClient, dataset: Dataset, chart: str, lang: Lang
 ) -> None:
@@ -171,8 +171,7 @@ def test_every_release_behind_the_rows_is_among_the_sources(
     assert all(one["url"].startswith("http") or not one["url"] for one in sources)
 
 
-@charts
-@langs
+@in_turn
 def test_the_method_is_that_of_the_chart_in_the_readers_language(
     client: FlaskClient, chart: str, lang: Lang
 ) -> None:

@@ -31,6 +31,7 @@ from tests.dashboard.drawing import drawing
 from tests.dashboard.made import view
 from tests.dashboard.markup import Opened, Whole
 from tests.dashboard.serving import get
+from tests.dashboard.turns import in_turn
 
 SITE = "https://uptake.example"
 TWO = "indicator=genai_users&indicator=internet_users"
@@ -81,8 +82,7 @@ def skipped(line: str) -> int:
     return int(found[1])
 
 
-@charts
-@langs
+@in_turn
 def test_every_text_and_file_that_the_panel_offers_is_there(
     client: FlaskClient, dataset: Dataset, chart: str, lang: Lang
 ) -> None:
@@ -115,8 +115,7 @@ def test_every_address_that_is_copied_answers(server: str, chart: str) -> None:
     assert (frame["title"], found["title"]) == (told.json()["title"], told.json()["title"])
 
 
-@charts
-@langs
+@in_turn
 def test_the_text_that_stands_for_a_chart_is_the_same_everywhere(
     client: FlaskClient, chart: str, lang: Lang
 ) -> None:
@@ -387,8 +386,7 @@ def marks(component: Component) -> list[dict[str, Any]]:
     return [one["props"] for one in found]
 
 
-@charts
-@langs
+@in_turn
 def test_the_panel_offers_what_the_answer_holds(chart: str, lang: Lang) -> None:
     panel = marks(share_fold(chart, State(lang=lang)))
     copies = [one["data-copy"] for one in panel if "data-copy" in one]

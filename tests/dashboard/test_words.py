@@ -16,12 +16,13 @@ from dashboard.charts.registry import CHARTS
 from dashboard.citation import citation_text, cited
 from dashboard.data import Dataset
 from dashboard.known import dataset_for
-from dashboard.phrases import LANGS, Lang, say
+from dashboard.phrases import Lang, say
 from dashboard.provenance.works import works_of
 from dashboard.web.settings import Settings
 from tests.dashboard.bibtex import read_bib
 from tests.dashboard.made import view
 from tests.dashboard.serving import get, serving
+from tests.dashboard.turns import in_turn
 
 FORMS = ("txt", "bib", "csl.json")
 TYPES = {
@@ -34,7 +35,6 @@ NASTY = "%7D%2C%0A%40misc%7Bx%2C%20%5C%7B%25%24%23_%7E%5E%22%3Cb%3E"
 
 charts = pytest.mark.parametrize("chart", CHARTS)
 forms = pytest.mark.parametrize("form", FORMS)
-langs = pytest.mark.parametrize("lang", LANGS)
 
 
 def told(server: str, address: str) -> str:
@@ -49,9 +49,8 @@ def url_in(server: str, address: str) -> str:
     return str(chart["URL"])
 
 
-@charts
+@in_turn
 @forms
-@langs
 def test_each_chart_is_told_in_each_form(server: str, chart: str, form: str, lang: Lang) -> None:
     answer = get(f"{server}/chart/{chart}.{form}?lang={lang}")
     assert answer.status_code == 200
@@ -64,8 +63,7 @@ def test_each_chart_is_told_in_each_form(server: str, chart: str, form: str, lan
     assert other.status_code == 200
 
 
-@charts
-@langs
+@in_turn
 def test_the_text_holds_what_stands_around_the_chart_and_its_citation(
     server: str, dataset: Dataset, chart: str, lang: Lang
 ) -> None:
