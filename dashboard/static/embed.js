@@ -12,7 +12,6 @@
   const drawing = document.createElement("div");
   let drawn = null; // the figures, once they are here
   let coming = null;
-  let shown = "";
 
   function tellHeight() {
     const height = Math.ceil(root.getBoundingClientRect().height);
@@ -31,7 +30,7 @@
     Math.round((plot.clientWidth / plot.dataset[layout]) * figure.layout.height);
 
   async function paint() {
-    shown = size();
+    const shown = size();
     const { figures, config } = drawn;
     const figure = window.uptakeFigure.prepared(figures[`${shown}-${chosen.scale}`] || figures[shown], chosen);
     const layout = { ...figure.layout, height: heightOf(shown, figure) };

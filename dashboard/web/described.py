@@ -3,17 +3,18 @@
 import json
 from collections.abc import Callable
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from dashboard.data import Dataset, NoDataError, Store
 from dashboard.known import dataset_asked
 from dashboard.phrases import say
 from dashboard.query import NO_IDS, read_state
-from dashboard.state import MAX_SHOWN, MAX_TITLE, Problem, State
+from dashboard.state import State
 from dashboard.web.asked import query_text
 from dashboard.web.catalogue import CATALOG, Json, catalog
 from dashboard.web.datapackage import PACKAGE, datapackage
-from dashboard.web.files import digest
+from dashboard.web.downloads import others
+from dashboard.web.files import tagged
 from dashboard.web.machine import error, refused
 
 
@@ -33,11 +34,7 @@ def answer(store: Store, describe: Callable[[Dataset, str], Json], kind: str) ->
     """Return a description of the tables of the build that the current request names, if any."""
     state, problems = read_state(query_text(), defaults=State(), ids=NO_IDS)
     wrong = [one for one in problems if one.name in ("build", "query")]
-    wrong += [
-        Problem(name[:MAX_SHOWN], value[:MAX_TITLE], "expect_no_parameter")
-        for name, value in request.args.items()
-        if name != "build"
-    ]
+    wrong += others(("build",))
     try:
         dataset, gone = dataset_asked(store, query_text())
     except NoDataError:
@@ -46,6 +43,4 @@ def answer(store: Store, describe: Callable[[Dataset, str], Json], kind: str) ->
         return refused((*gone, *wrong))
     text = json.dumps(describe(dataset, state.build), ensure_ascii=False, indent=1) + "\n"
     response = Response(text, content_type=kind)
-    response.set_etag(f"{dataset.build_id}-{digest(response)}")
-    response.make_conditional(request)
-    return response
+    return tagged(response, dataset.build_id)

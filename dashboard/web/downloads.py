@@ -48,7 +48,7 @@ def selection(dataset: Dataset, form: str) -> Response:
     asked, problems = read_state(query_text(), defaults=State(), ids=ids_of(dataset))
     state = only_filters(asked)
     found = find(dataset_for(dataset, state), state)
-    wrong = (*problems, *_others(PARAMETERS), *found.problems)
+    wrong = (*problems, *others(PARAMETERS), *found.problems)
     if wrong:
         return refused(wrong)
     sheet = _sheet(dataset, OBSERVATIONS.name, found.rows, state)
@@ -64,7 +64,7 @@ def selection(dataset: Dataset, form: str) -> Response:
 
 def whole_table(dataset: Dataset, table: str, form: str) -> Response:
     """Return a published table as it is; it takes no parameter but the build."""
-    problems = _others(("build",))
+    problems = others(("build",))
     if problems:
         return refused(problems)
     sheet = _sheet(dataset, table, dataset.table(table), State(vintages="all"))
@@ -77,7 +77,7 @@ def whole_table(dataset: Dataset, table: str, form: str) -> Response:
     )
 
 
-def _others(known: Sequence[str]) -> list[Problem]:
+def others(known: Sequence[str]) -> list[Problem]:
     """Return a problem for each parameter of the current request that does nothing here."""
     phrase = "expect_parameter" if len(known) > 1 else "expect_no_parameter"
     return [

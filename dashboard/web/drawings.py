@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from dashboard.charts.registry import CHARTS
 from dashboard.data import Store
@@ -30,7 +30,7 @@ from dashboard.pictures.renderer import Renderer
 from dashboard.query import MAX_QUERY
 from dashboard.state import CHOICES, MAX_SHOWN, Problem
 from dashboard.web.asked import Asked, query_text
-from dashboard.web.files import digest
+from dashboard.web.files import tagged
 from dashboard.web.machine import asked_for, error, refused
 from dashboard.web.settings import settings
 
@@ -94,12 +94,10 @@ def register(server: Flask, store: Store, pictures: Pictures) -> None:
 
 def answer(store: Store, pictures: Pictures, chart: str, form: Form) -> Response:
     """Return the picture that the current request asks for, or what is wrong with it."""
-    size, rest, problems = size_asked(query_text())
-    asked = asked_for(store, chart, form, rest)
-    if isinstance(asked, Response):
-        return asked
-    if problems:
-        return refused(problems)
+    found = sized(store, chart, form)
+    if isinstance(found, Response):
+        return found
+    asked, size = found
     try:
         return sent(pictures.of(asked, size, form), asked, form)
     except (TooLowError, TooLargeError) as wrong:
@@ -108,13 +106,20 @@ def answer(store: Store, pictures: Pictures, chart: str, form: Form) -> Response
         return no_picture(problem)
 
 
+def sized(store: Store, chart: str, form: str) -> tuple[Asked, Size] | Response:
+    """Return the chart and the size that the current request asks for, or what is wrong with it."""
+    size, rest, problems = size_asked(query_text())
+    asked = asked_for(store, chart, form, rest)
+    if isinstance(asked, Response):
+        return asked
+    return refused(problems) if problems else (asked, size)
+
+
 def sent(picture: bytes, asked: Asked, form: Form) -> Response:
     """Return a picture as a file; it is not sent again while it is the same."""
     response = Response(picture, content_type=TYPES[form])
     response.headers["Content-Disposition"] = f'inline; filename="{asked.chart}.{form}"'
-    response.set_etag(f"{asked.dataset.build_id}-{digest(response)}")
-    response.make_conditional(request)
-    return response
+    return tagged(response, asked.dataset.build_id)
 
 
 def no_picture(problem: PictureError) -> Response:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from flask import Flask, Response, abort, render_template, request
+from flask import Flask, Response, abort, render_template
 
 from dashboard.charts.alt import alt_text
 from dashboard.charts.panels import breakdown_of
@@ -28,7 +28,7 @@ from dashboard.state import State
 from dashboard.web.asked import Asked, asked_of, theme_asked
 from dashboard.web.cards import card_of, card_tags
 from dashboard.web.descriptions import chart_script
-from dashboard.web.files import digest
+from dashboard.web.files import tagged
 from dashboard.web.guard import PASSING
 from dashboard.web.machine import asked_for
 from dashboard.web.static import static_address, text_of
@@ -67,9 +67,7 @@ def register(server: Flask, store: Store, renderer: Renderer | None) -> None:
         response = Response(shown.text)
         if not shown.is_whole:
             response.headers["Cache-Control"] = PASSING
-        response.set_etag(f"{asked.dataset.build_id}-{digest(response)}")
-        response.make_conditional(request)
-        return response
+        return tagged(response, asked.dataset.build_id)
 
     @server.get("/embed/<chart>/figures")
     def figures(chart: str) -> Response:

@@ -29,7 +29,7 @@ from dashboard.web.drawings import Pictures, no_picture, reason_of
 from dashboard.web.export import cell
 from dashboard.web.files import FORMATS
 from dashboard.web.guard import PASSING
-from dashboard.web.machine import asked_for, sheet_of
+from dashboard.web.machine import asked_for, drawn, sheet_of
 from dashboard.web.settings import settings
 
 Files = dict[str, bytes]
@@ -69,7 +69,7 @@ def files_of(asked: Asked, pictures: Pictures) -> Files:
         BusyError: too many wait for pictures; without a browser there are none, and it is said.
     """
     pictured, reason = _drawn(asked, pictures)
-    view = words.drawn(asked)
+    view = drawn(asked)
     sheet = sheet_of(asked)
     cited = words.cited_in(asked, view, settings().url)
     lang = asked.state.lang

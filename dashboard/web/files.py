@@ -24,6 +24,11 @@ def file(sheet: Sheet, form: str, *, name: str, build_id: str, how: str = "inlin
     """Return rows as a file in one of the formats; it is not sent again while it is the same."""
     response = FORMATS[form](sheet)
     response.headers["Content-Disposition"] = f'{how}; filename="{name}.{form}"'
+    return tagged(response, build_id)
+
+
+def tagged(response: Response, build_id: str) -> Response:
+    """Return an answer with its ETag: it is not sent again while it is the same."""
     response.set_etag(f"{build_id}-{digest(response)}")
     response.make_conditional(request)
     return response

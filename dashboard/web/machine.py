@@ -89,11 +89,16 @@ def error(status: int, code: str, message: str, details: Sequence[dict[str, Any]
     return response
 
 
+def drawn(asked: Asked) -> View:
+    """Return the view that an address asks for, without the rows of hidden series."""
+    view = CHARTS[asked.chart].view(asked.dataset, asked.state)
+    return without(view, [one for one in asked.state.hide if one in view.toggles])
+
+
 def sheet_of(asked: Asked) -> Sheet:
     """Return the rows of a chart with what goes along with them into a file."""
     dataset, state = asked.dataset, asked.state
-    view = CHARTS[asked.chart].view(dataset, state)
-    view = without(view, [one for one in state.hide if one in view.toggles])
+    view = drawn(asked)
     table = table_of(view.chart)
     return Sheet(
         rows=view.rows,

@@ -16,7 +16,7 @@ from dashboard.pictures.drawn import HEIGHTS, WIDTHS, Size, drawing_of
 from dashboard.state import MAX_TITLE, Problem
 from dashboard.web.asked import Asked
 from dashboard.web.cards import picture_url
-from dashboard.web.files import digest
+from dashboard.web.files import tagged
 from dashboard.web.machine import error, refused
 from dashboard.web.settings import settings
 from dashboard.web.shared import chart_at, own_address
@@ -66,9 +66,7 @@ def answer(store: Store) -> Response:
     if asked is None or asked.problems:
         return _unknown(url, asked)
     response = jsonify(embedding(asked, maxwidth=sizes["maxwidth"], maxheight=sizes["maxheight"]))
-    response.set_etag(f"{asked.dataset.build_id}-{digest(response)}")
-    response.make_conditional(request)
-    return response
+    return tagged(response, asked.dataset.build_id)
 
 
 def embedding(asked: Asked, *, maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:

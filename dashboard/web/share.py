@@ -19,11 +19,11 @@ from dashboard.pages.links import chart_address, page_address
 from dashboard.phrases import say
 from dashboard.pictures.drawn import drawing_of
 from dashboard.web import words
-from dashboard.web.asked import Asked, query_text
-from dashboard.web.drawings import size_asked, size_problem
+from dashboard.web.asked import Asked
+from dashboard.web.drawings import size_problem, sized
 from dashboard.web.embed import PAGE_OF_CHART, on_page
 from dashboard.web.export import head_lines
-from dashboard.web.machine import asked_for, refused, sheet_of
+from dashboard.web.machine import drawn, refused, sheet_of
 from dashboard.web.settings import settings
 
 FILES: Final = ("svg", "png", "pdf", "html", "csv", "xlsx", "json", "parquet", "zip")
@@ -51,24 +51,20 @@ def register(server: Flask, store: Store) -> None:
 
     @server.get("/share/<chart>")
     def share(chart: str) -> Response:
-        size, rest, problems = size_asked(query_text())
-        asked = asked_for(store, chart, "share", rest)
-        if isinstance(asked, Response):
-            return asked
-        if problems:
-            return refused(problems)
-        view = words.drawn(asked)
+        found = sized(store, chart, "share")
+        if isinstance(found, Response):
+            return found
+        asked, size = found
+        view = drawn(asked)
         note = "" if settings().has_pictures else say(asked.state.lang, "no_browser")
         return jsonify({**copied(asked, view, shared_of(asked, view, size.width)), "note": note})
 
     @server.get("/share/<chart>/figure")
     def figure(chart: str) -> Response:
-        size, rest, problems = size_asked(query_text())
-        asked = asked_for(store, chart, "figure", rest)
-        if isinstance(asked, Response):
-            return asked
-        if problems:
-            return refused(problems)
+        found = sized(store, chart, "figure")
+        if isinstance(found, Response):
+            return found
+        asked, size = found
         view = CHARTS[chart].view(asked.dataset, asked.state)
         try:
             job = drawing_of(asked.dataset, view, asked.state, size, "svg").job

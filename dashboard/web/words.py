@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from dashboard.charts.alt import alt_text
-from dashboard.charts.registry import CHARTS
 from dashboard.charts.view import View
 from dashboard.citation import Cited, citation_bib, citation_csl, citation_text, cited
 from dashboard.data import Store
@@ -16,8 +15,8 @@ from dashboard.known import dataset_for
 from dashboard.pages.links import chart_address
 from dashboard.phrases import say
 from dashboard.web.asked import Asked
-from dashboard.web.files import digest
-from dashboard.web.machine import asked_for, without
+from dashboard.web.files import tagged
+from dashboard.web.machine import asked_for, drawn
 from dashboard.web.settings import settings
 
 
@@ -54,15 +53,7 @@ def answer(store: Store, chart: str, form: str) -> Response:
     told = FORMS[form].write(view, cited_in(asked, view, settings().url))
     response = Response(told, content_type=FORMS[form].media_type)
     response.headers["Content-Disposition"] = f'inline; filename="{chart}.{form}"'
-    response.set_etag(f"{asked.dataset.build_id}-{digest(response)}")
-    response.make_conditional(request)
-    return response
-
-
-def drawn(asked: Asked) -> View:
-    """Return the view that an address asks for, without the rows of hidden series."""
-    view = CHARTS[asked.chart].view(asked.dataset, asked.state)
-    return without(view, [one for one in asked.state.hide if one in view.toggles])
+    return tagged(response, asked.dataset.build_id)
 
 
 def cited_in(asked: Asked, view: View, base: str) -> Cited:
