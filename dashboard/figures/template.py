@@ -22,6 +22,7 @@ CLOSING: Final = "》，。；：、）"
 OPENING: Final = "《（"
 WIDE_HEIGHT: Final = 430
 NARROW_HEIGHT: Final = 360
+NARROW: Final = 560  # below it a frame has the layout of a telephone
 STILL_WIDTHS: Final[Mapping[Layout, int]] = {"wide": 720, "narrow": 360}  # of a still picture
 
 CONFIG: Final[Mapping[str, Any]] = {
@@ -33,6 +34,11 @@ CONFIG: Final[Mapping[str, Any]] = {
     "displayModeBar": False,
     "scrollZoom": False,
 }
+
+
+def layout_for(width: int) -> Layout:
+    """Return the layout for a frame so many pixels wide."""
+    return "narrow" if width < NARROW else "wide"
 
 
 def blank(layout: Layout, *, height: int | None = None) -> go.Figure:

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Final
 
 from dashboard.charts.view import View
-from dashboard.figures.template import STILL_WIDTHS, Layout, text_width, wrapped
+from dashboard.figures.template import STILL_WIDTHS, Layout, layout_for, text_width, wrapped
 from dashboard.phrases import Lang, say
 from dashboard.state import State
 from dashboard.text import day_of
 
 # What static/embed.css sets, in pixels; a line is so many times as high as its letters.
-NARROW: Final = 560
 PADDING: Final = (12, 14)  # above and below, left and right
 TITLE: Final = (19, 1.25)
 TEXT: Final = (14, 1.45)
@@ -35,7 +34,7 @@ def frame_height(view: View, state: State, width: int) -> int:
     Letters are as wide as the reader's font makes them, so this is an estimate: rather too high
     than too low.
     """
-    layout: Layout = "narrow" if width < NARROW else "wide"
+    layout = layout_for(width)
     room = width - 2 * PADDING[1]
     return math.ceil(
         2 * PADDING[0]

@@ -10,14 +10,13 @@ from dashboard.charts.view import View
 from dashboard.data import Dataset
 from dashboard.figures.chosen import in_dark, plain, without, zoomed
 from dashboard.figures.picture import Furniture, fitted
-from dashboard.figures.template import Layout
+from dashboard.figures.template import Layout, layout_for
 from dashboard.phrases import say
 from dashboard.pictures.about import About
 from dashboard.pictures.jobs import Form, Job, PictureError
 from dashboard.state import State
 from dashboard.text import day_of
 
-NARROW: Final = 560  # below it a picture has the layout of a telephone
 WIDTHS: Final = (280, 2400)
 HEIGHTS: Final = (160, 3200)
 SCALES: Final = (1.0, 4.0)
@@ -69,7 +68,7 @@ def drawing_of(dataset: Dataset, view: View, state: State, size: Size, form: For
         TooLowError: the height asked for has no room for the plot.
         TooLargeError: a PNG would have too many pixels.
     """
-    layout: Layout = "narrow" if size.width < NARROW else "wide"
+    layout = layout_for(size.width)
     figure = zoomed(without(plain(view.draw(layout)), state.hide), state.zoom, state.lang)
     furniture = furniture_of(dataset, view, state, layout)
     drawn, _ = fitted(figure, furniture, size.width, size.height)
