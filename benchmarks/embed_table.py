@@ -62,10 +62,10 @@ def _method(ours: Opened, yardstick: Opened) -> str:
         f"Median of {len(ours.visits)} visits, page after page in turn, each by a browser with an "
         "empty cache to a server on 127.0.0.1 that is warm. Bytes, headers included, and requests "
         f"are all until the chart is shown and nothing more has come for {QUIET_SECONDS} s. It is "
-        "shown when the marks of all figures have been painted. Slow 3G is emulated by the "
-        f"browser: {SLOW_3G.down} kbit/s down, {SLOW_3G.up} kbit/s up, {SLOW_3G.latency} ms of "
-        f"latency. The built page of {yardstick.title} is served with gzip; the others come from "
-        "their own servers as shipped."
+        "shown when the frame with the marks of all figures is on the screen. Slow 3G is emulated "
+        f"by the browser: {SLOW_3G.down} kbit/s down, {SLOW_3G.up} kbit/s up, {SLOW_3G.latency} ms "
+        f"of latency. The built page of {yardstick.title} is served with gzip; the others come "
+        "from their own servers as shipped."
     )
 
 

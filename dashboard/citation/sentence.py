@@ -1,15 +1,15 @@
 """A citation in words: the chart, the releases its figures are from, and where it can be seen."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.citation.cited import Cited, address, one_line
 from dashboard.phrases import Lang, say
-from dashboard.provenance.works import Citation, Work
+from dashboard.provenance.works import MOST_NAMED, Citation, Work, named
 from dashboard.text import dated, day_of, listed
 
 MOST_QUOTED: Final = 6  # texts that a reader still takes in between the releases
-MOST_NAMED: Final = 6  # releases; of more the newest of each publisher stands for the others
 
 
 def citation_text(one: Cited) -> str:
@@ -40,12 +40,11 @@ def _data(one: Cited) -> list[str]:
 
 def _by_publisher(works: Sequence[Work], lang: Lang) -> Iterator[str]:
     """Yield releases: all of a few, else the newest of each publisher and how many others."""
-    if len(works) <= MOST_NAMED:
-        yield from (_work(work, lang) for work in works)
-        return
-    for source_id in dict.fromkeys(work.source_id for work in works):
-        newest, *others = (work for work in works if work.source_id == source_id)
-        latest, count = _work(newest, lang), len(others)
+    leading = named(works)
+    of_publisher = Counter(work.source_id for work in works)
+    for work in leading:
+        count = of_publisher[work.source_id] - 1 if len(leading) < len(works) else 0
+        latest = _work(work, lang)
         key = "and_one" if count == 1 else "and_earlier"
         yield say(lang, key, latest=latest, count=count) if count else latest
 

@@ -73,6 +73,35 @@ API: Final[dict[str, tuple[str, str]]] = {
         "The rows that a chart draws; each chart uses the parameters that concern it",
         "图中所绘的数据；各图只用与其有关的参数",
     ),
+    "api_chart_picture": (
+        "A chart as a picture; width and height in pixels, drawn once and then kept",
+        "图片；宽高以像素计，只绘一次即保存",
+    ),
+    "api_chart_txt": (
+        "What a chart shows in words: alt text, summary, notes, source, citation",
+        "图的文字说明：替代文本、摘要、备注、来源与引用",
+    ),
+    "api_chart_bib": (
+        "The citation of a chart and every release behind it, as BibTeX",
+        "图及其所据各期发布的引用，BibTeX 格式",
+    ),
+    "api_chart_csl": (
+        "The citation of a chart and every release behind it, as CSL-JSON",
+        "图及其所据各期发布的引用，CSL-JSON 格式",
+    ),
+    "api_chart_html": (
+        "One interactive file that needs no network",
+        "单个交互式文件，无需网络",
+    ),
+    "api_chart_zip": (
+        "A chart with rows, pictures, sources, citation, method and hashes",
+        "图及其数据、图片、来源、引用、方法与哈希",
+    ),
+    "api_embed": (
+        "A chart as a small page for a frame in other pages",
+        "供其他网页嵌入的图页",
+    ),
+    "api_oembed": ("How to embed the chart at an address, by oEmbed 1.0", "按 oEmbed 1.0 嵌入图表"),
     "api_figures": ("Figures chosen, all pages of them", "所选数值，不分页"),
     "api_table": ("A published table, whole", "完整的数据表"),
     # answers
@@ -87,7 +116,15 @@ API: Final[dict[str, tuple[str, str]]] = {
         "There is no such indicator, area, source, build, chart or table",
         "没有该指标、地区、来源、数据版本、图表或数据表",
     ),
-    "api_no_data": ("No data yet", "尚无数据"),
+    "api_busy": (
+        "Too many pictures are being drawn: Retry-After says in how many seconds to ask again",
+        "正在绘制的图片过多：Retry-After 指明几秒后重试",
+    ),
+    "api_no_format": ("The only format is json", "只支持 json 格式"),
+    "api_no_data": (
+        "No data yet; of pictures also: no browser here to draw them",
+        "尚无数据；就图片而言，也可能是此处没有可用于绘图的浏览器",
+    ),
     "api_page_build_id": ("the build that the rows are from", "数据所属版本"),
     "api_page_known": (
         "the day on which the figures were known as they are here",
@@ -160,6 +197,28 @@ API: Final[dict[str, tuple[str, str]]] = {
         "id of a build that is kept: the answer never changes",
         "所保存的数据版本号：答案不再变动",
     ),
+    "api_parameter_zoom": ("the period shown, two days", "所示时段，两个日期"),
+    "api_parameter_theme": ("colours", "配色"),
+    "api_parameter_controls": (
+        "1: with buttons for scale and series",
+        "1：带坐标与序列按钮",
+    ),
+    "api_parameter_width": ("width of the picture in pixels", "图片宽度，像素"),
+    "api_parameter_height": (
+        "height of the picture in pixels; unasked what the chart needs",
+        "图片高度，像素；不指定时按图所需",
+    ),
+    "api_parameter_picture_scale": (
+        "a word is the scale of the axis, a number the pixels of a PNG for each of the layout",
+        "文字为坐标类型；数字为 PNG 每个布局像素的实际像素数",
+    ),
+    "api_parameter_url": (
+        "address of a chart of this site: an embed, a page or a picture",
+        "本站图表的地址：嵌入页、页面或图片",
+    ),
+    "api_parameter_maxwidth": ("the most pixels across", "最大宽度，像素"),
+    "api_parameter_maxheight": ("the most pixels down", "最大高度，像素"),
+    "api_parameter_format": ("of the answer", "答案的格式"),
     "api_parameter_scale": ("scale of the chart; notes differ", "图的坐标；备注随之不同"),
     "api_parameter_measure": (
         "as published, per population or as an index",

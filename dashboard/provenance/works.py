@@ -1,6 +1,6 @@
 """The works behind a chart: the publishers' releases that the figures of its rows are from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,6 +16,7 @@ from dashboard.provenance.published import published_figures
 from etl.core.errors import PeriodError
 from etl.core.periods import Period, read_period
 
+MOST_NAMED: Final = 6  # releases that a reader still takes in
 WORK: Final = ["source_id", "release_id"]
 
 Words = Mapping[Lang, str]
@@ -101,6 +102,19 @@ def works_of(dataset: Dataset, view: View) -> tuple[Work, ...]:
     ]
     works.sort(key=lambda one: one.key)
     return tuple(sorted(works, key=_first_day, reverse=True))
+
+
+def named(works: Sequence[Work]) -> list[Work]:
+    """Return the releases to name: all of a few, else the newest of each publisher.
+
+    ``works`` are in the order of ``works_of``.
+    """
+    if len(works) <= MOST_NAMED:
+        return list(works)
+    newest: dict[str, Work] = {}
+    for work in works:
+        newest.setdefault(work.source_id, work)
+    return list(newest.values())
 
 
 def _first_day(work: Work) -> date:

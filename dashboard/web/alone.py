@@ -10,11 +10,12 @@ from dashboard.data import Store
 from dashboard.known import frozen_text
 from dashboard.web.asked import Asked
 from dashboard.web.embed import figures_json, surroundings
+from dashboard.web.files import tagged
 from dashboard.web.machine import asked_for
 from dashboard.web.settings import settings
-from dashboard.web.static import text_of
+from dashboard.web.static import IN_EMBEDS, text_of
 
-SCRIPTS: Final = ("plotly-basic.min.js", "figure.js", "embed.js")
+SCRIPTS: Final = ("plotly-basic.min.js", "figure.js", IN_EMBEDS)
 POLICY: Final = (  # the file asks nobody for anything, wherever it lies
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
     "img-src data: blob:; base-uri 'none'; form-action 'none'"
@@ -23,10 +24,9 @@ POLICY: Final = (  # the file asks nobody for anything, wherever it lies
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What a file of its own holds beside the chart's page: figures, scripts, its policy."""
+    """What a file of its own holds beside the chart's page: figures and its policy."""
 
     figures: str
-    scripts: tuple[str, ...]
     policy: str = POLICY
 
 
@@ -41,7 +41,7 @@ def register(server: Flask, store: Store) -> None:
         response = Response(alone(asked, settings().url))
         name = f"uptake-{chart}-{asked.dataset.build_id}.html"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return tagged(response, asked.dataset.build_id)
 
 
 def alone(asked: Asked, base: str) -> str:
@@ -56,6 +56,7 @@ def alone(asked: Asked, base: str) -> str:
         "embed.html",
         **surroundings(frozen, view, frozen_text(asked.dataset, asked.state.lang), base),
         controls=True,
-        stills={},
-        alone=Alone(figures, tuple(text_of(name) for name in SCRIPTS)),
+        stills=None,
+        scripts=[text_of(name) for name in SCRIPTS],
+        alone=Alone(figures),
     )

@@ -15,13 +15,14 @@ from dashboard.charts.view import View
 from dashboard.data import Dataset
 from dashboard.pages.links import chart_address
 from dashboard.phrases import Lang, say
+from dashboard.provenance.works import named
 from dashboard.tables.dictionary import meaning, table_of
 from dashboard.web.asked import Asked
 from dashboard.web.files import PARQUET, XLSX
 from dashboard.web.machine import without
 from dashboard.web.releases import release_ld, terms_ld
 from dashboard.web.settings import settings
-from dashboard.web.words import cited_in
+from dashboard.web.words import CSL, cited_in
 from etl.core.refreshes import utc
 
 MOST_LETTERS: Final = 5_000  # of a description that is read
@@ -87,7 +88,12 @@ def dataset_ld(asked: Asked, view: View, address: str) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "creator": publisher,
         "publisher": publisher,
-        "isBasedOn": [release_ld(work, lang) for work in cited.works],
+        "isBasedOn": [release_ld(work, lang) for work in named(cited.works)],
+        "citation": {
+            "@type": "CreativeWork",
+            "encodingFormat": CSL,
+            "url": site + chart_address("chart", view.chart, state, suffix=".csl.json"),
+        },
         "creditText": "; ".join(dict.fromkeys(work.attribution for work in cited.works)),
         **terms_ld(cited.works, lang),
         "distribution": [

@@ -31,7 +31,7 @@ from dashboard.web.descriptions import chart_script
 from dashboard.web.files import tagged
 from dashboard.web.guard import PASSING
 from dashboard.web.machine import asked_for
-from dashboard.web.static import static_address, text_of
+from dashboard.web.static import IN_EMBEDS, static_address, text_of
 
 PHRASES_USED: Final = (
     "no_script", "open_chart", "data", "scale", "linear", "log", "as_table",
@@ -106,7 +106,7 @@ def page(asked: Asked, renderer: Renderer | None) -> Page:
     """Return the embed page of a chart in a view."""
     dataset, state = asked.dataset, asked.state
     view = CHARTS[asked.chart].view(dataset, state)
-    stills = stills_of(view, state, renderer) if renderer else {}
+    stills = stills_of(view, state, renderer) if renderer else None
     follows = (
         frozen_text(dataset, state.lang)
         if state.build
@@ -121,7 +121,7 @@ def page(asked: Asked, renderer: Renderer | None) -> Page:
         figures=chart_address("embed", asked.chart, state, suffix="/figures"),
         plotly=static_address("plotly-basic.min.js"),
         shared=static_address("figure.js"),
-        script=static_address("embed.js"),
+        scripts=[text_of(IN_EMBEDS)],
         card=card_tags(card_of(asked, view, address)),
         described=chart_script(asked, view, address),
     )

@@ -27,7 +27,7 @@ from dashboard.web.alone import alone
 from dashboard.web.asked import Asked
 from dashboard.web.drawings import Pictures, no_picture, reason_of
 from dashboard.web.export import cell
-from dashboard.web.files import FORMATS
+from dashboard.web.files import FORMATS, tagged
 from dashboard.web.guard import PASSING
 from dashboard.web.machine import asked_for, drawn, sheet_of
 from dashboard.web.settings import settings
@@ -59,7 +59,7 @@ def register(server: Flask, store: Store, pictures: Pictures) -> None:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         if "chart.png" not in files:
             response.headers["Cache-Control"] = PASSING
-        return response
+        return tagged(response, asked.dataset.build_id)
 
 
 def files_of(asked: Asked, pictures: Pictures) -> Files:

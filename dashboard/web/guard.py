@@ -14,8 +14,9 @@ from dashboard.query import build_asked
 from dashboard.web.asked import query_text, theme_asked
 from dashboard.web.machine import error
 from dashboard.web.settings import settings
+from dashboard.web.static import IN_EMBEDS, source_hash
 
-OK: Final = 200
+ANSWERED: Final = (200, 304)
 NOT_FOUND: Final = 404
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 PASSING: Final = "no-cache"  # said by an answer of its own: it lacks what a later one may hold
@@ -76,7 +77,7 @@ def _refusal(app: Dash) -> Response | None:
 
 def _with_headers(response: Response, scripts: str) -> Response:
     is_open = request.path.startswith(OPEN_TO_ALL)
-    is_frozen = is_open and response.status_code == OK and build_asked(query_text())
+    is_frozen = is_open and response.status_code in ANSWERED and build_asked(query_text())
     if is_frozen and "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = FOR_EVER  # a build never changes
     for name, value in (BASE_HEADERS | (OPEN_HEADERS if is_open else CLOSED_HEADERS)).items():
@@ -94,6 +95,8 @@ def _error_answer(problem: HTTPException) -> Response:
 
 def policy(scripts: str, *, is_open: bool) -> str:
     """Return the content security policy: nothing from elsewhere, frames only where embeds go."""
+    if is_open:
+        scripts = f"{scripts} {source_hash(IN_EMBEDS)}"
     return "; ".join(
         (
             "default-src 'self'",

@@ -1,5 +1,6 @@
-"""The scripts of the embed page, at addresses that carry their content's hash."""
+"""The scripts of the embed page: in it, or at addresses that carry their content's hash."""
 
+import base64
 import hashlib
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,8 @@ OWN: Final = Path(__file__).parent.parent / "static"
 FILES: Final = {
     "plotly-basic.min.js": OWN / "plotly-basic.min.js",  # of the version that draws the figures
     "figure.js": OWN.parent / "assets" / "figure.js",  # the same for pages and embeds
-    "embed.js": OWN / "embed.js",
 }
+IN_EMBEDS: Final = "embed.js"
 FOR_HOSTS: Final = "uptake.js"
 A_DAY: Final = 86_400
 A_YEAR: Final = 31_536_000
@@ -54,6 +55,13 @@ def static_address(name: str) -> str:
 def text_of(name: str) -> str:
     """Return a script or style of ours as text, to stand inside a page."""
     return FILES.get(name, OWN / name).read_text("utf-8")
+
+
+@cache
+def source_hash(name: str) -> str:
+    """Return what a content security policy calls a script that stands inside a page."""
+    digest = hashlib.sha256(text_of(name).encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 @cache

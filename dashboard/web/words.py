@@ -19,6 +19,8 @@ from dashboard.web.files import tagged
 from dashboard.web.machine import asked_for, drawn
 from dashboard.web.settings import settings
 
+CSL: Final = "application/vnd.citationstyles.csl+json"
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -102,5 +104,5 @@ def _csl(_: View, one: Cited) -> str:
 FORMS: Final[Mapping[str, Form]] = {
     "txt": Form("text/plain; charset=utf-8", text_of),
     "bib": Form("application/x-bibtex; charset=utf-8", _bib),
-    "csl.json": Form("application/vnd.citationstyles.csl+json", _csl),
+    "csl.json": Form(CSL, _csl),
 }

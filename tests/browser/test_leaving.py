@@ -56,7 +56,7 @@ def test_six_charts_by_copied_code_draw_resize_and_follow_the_theme(
     page.goto(report(page_of([copied(pictured.server, one) for one in SIX])))
     assert len(frames_of(page)) == len(SIX)
     for frame in frames_of(page):
-        expect(frame.locator(".still.wide svg .trace").first).to_be_visible()
+        expect(frame.locator(".still.wide svg circle").first).to_be_visible()
         expect(frame.locator(".still.narrow svg")).to_be_hidden()
     elements = page.locator("iframe").element_handles()
     for element in elements:
@@ -68,7 +68,7 @@ def test_six_charts_by_copied_code_draw_resize_and_follow_the_theme(
         expect(frame.locator(".still.wide svg")).to_be_hidden()
     page.emulate_media(color_scheme="dark")
     elements[1].scroll_into_view_if_needed()
-    marks = frames_of(page)[1].locator(".still.narrow svg .trace path").first
+    marks = frames_of(page)[1].locator(".still.narrow svg circle").first
     expect(marks).to_have_css("stroke", rgb(DARK[ACCENT]))
     assert page.context.cookies() == []
 
@@ -95,12 +95,12 @@ def test_in_a_sandbox_a_chart_is_there_and_becomes_interactive_where_scripts_may
     if not sandbox:
         pictured.expect_fault("Blocked script execution")
     inside = page.frame_locator("iframe")
-    expect(inside.locator(".still.wide svg .trace").first).to_be_visible()
+    expect(inside.locator(".still.wide svg circle").first).to_be_visible()
     inside.locator("#plot").hover()
     if sandbox:
         expect(inside.locator(".drawing:not(.waiting) .trace").first).to_be_visible()
     else:
-        expect(inside.locator(".still.wide svg .trace").first).to_be_visible()
+        expect(inside.locator(".still.wide svg circle").first).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -109,7 +109,7 @@ def test_without_scripts_a_chart_is_there_with_words_table_and_source(
 ) -> None:
     page = pictured.window(scripts=False)
     page.goto(f"{pictured.server}/embed/level?indicator=internet_users&lang={lang}")
-    expect(page.locator(".still.wide svg .trace").first).to_be_visible()
+    expect(page.locator(".still.wide svg circle").first).to_be_visible()
     expect(page.locator("#plot")).to_have_attribute("aria-label", get_alt(pictured, lang))
     page.locator("summary").click()
     assert page.locator("tbody tr").count() > 50
@@ -131,7 +131,7 @@ def test_an_embed_is_light_until_it_is_touched_and_then_tells_each_figure(
     session.send("Network.enable")
     session.on("Network.loadingFinished", lambda one: sizes.append(one["encodedDataLength"]))
     page.goto(f"{pictured.server}/embed/level?indicator=internet_users")
-    expect(page.locator(".still.wide svg .trace").first).to_be_visible()
+    expect(page.locator(".still.wide svg circle").first).to_be_visible()
     page.wait_for_timeout(2_000)  # longer than it waits to be idle
     assert sum(sizes) <= BUDGET
     assert not any("plotly" in name for name in page.evaluate(LOADED))
@@ -148,7 +148,7 @@ def test_where_there_is_something_to_choose_it_can_be_chosen_at_once(pictured: V
     two = "indicator=internet_users&indicator=genai_users"
     page = pictured.window()
     page.goto(f"{pictured.server}/embed/level?{two}&controls=1")
-    expect(page.locator(".still.wide svg .trace").first).to_be_visible()
+    expect(page.locator(".still.wide svg circle").first).to_be_visible()
     page.locator("[data-value=log]").click()
     drawn = page.locator(".drawing:not(.waiting)")
     expect(drawn.locator(".trace").first).to_be_visible()
@@ -171,7 +171,7 @@ def test_a_picture_has_the_series_and_the_time_that_a_reader_chose(pictured: Vis
     page = pictured.window()
     page.goto(f"{pictured.server}/embed/level?{two}&{kept}")
     still = page.locator(".still.wide svg")
-    expect(still.locator(".trace").first).to_be_visible()
+    expect(still.locator("circle").first).to_be_visible()
     expect(still).to_contain_text("2018")
     expect(still).not_to_contain_text("2005")
     expect(still).not_to_contain_text("Generative AI users")

@@ -58,7 +58,7 @@ PAINTED: Final = """() => {
   if (window.uptake && page !== pathname + window.uptake.asked(search)) return false;
   const plots = [...document.querySelectorAll('.plot, #plot')];
   return document.querySelector('main h1') && !document.querySelector('.waiting')
-    && plots.every((plot) => plot.querySelector('.trace, .annotation-text'));
+    && plots.every((plot) => plot.querySelector('.still svg, .trace, .annotation-text'));
 }"""
 # No request of the page is on its way.
 ANSWERED: Final = "() => !document.documentElement.hasAttribute('data-waiting')"

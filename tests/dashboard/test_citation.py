@@ -15,11 +15,10 @@ from dashboard.charts.sources import release_title
 from dashboard.citation import Cited, citation_bib, citation_csl, citation_text, cited
 from dashboard.citation.bib import latex
 from dashboard.citation.cited import citation_key, one_line, work_key
-from dashboard.citation.sentence import MOST_NAMED
 from dashboard.data import Dataset
 from dashboard.known import dataset_for
 from dashboard.phrases import LANGS, Lang, say
-from dashboard.provenance.works import Citation, Work, works_of
+from dashboard.provenance.works import MOST_NAMED, Citation, Work, works_of
 from etl.core.periods import Period, read_period
 from tests.dashboard.bibtex import letters, read_bib
 from tests.dashboard.test_works import CHOICES

@@ -19,6 +19,7 @@ from dashboard.charts.registry import CHARTS
 from dashboard.data import Dataset
 from dashboard.pages.links import chart_address
 from dashboard.phrases import LANGS, Lang
+from dashboard.provenance.works import MOST_NAMED
 from dashboard.state import State
 from dashboard.web.asked import Asked
 from dashboard.web.descriptions import chart_script, dataset_ld, ld_script
@@ -124,7 +125,19 @@ def test_a_chart_names_the_releases_its_figures_are_from(dataset: Dataset, chart
         assert one["publisher"]["name"]
         assert ISO_8601.fullmatch(one.get("datePublished", "2000"))
         assert one.get("url", "https://").startswith(("https://", "http://"))
-    assert any("url" in one for one in releases)
+
+
+def test_of_many_releases_the_newest_is_named_and_all_are_a_link_away(
+    dataset: Dataset, client: FlaskClient
+) -> None:
+    told = described(dataset, "level", indicator=("internet_users",))
+    listed = client.get(local(told["citation"]["url"]))
+    assert listed.mimetype == told["citation"]["encodingFormat"]
+    _, *works = json.loads(listed.text)  # after the chart itself
+    assert len(works) > MOST_NAMED
+    assert [(one["name"], one["url"]) for one in told["isBasedOn"]] == [
+        (works[0]["title"], works[0]["URL"])
+    ]
 
 
 def test_the_span_is_that_of_the_figures_and_not_of_what_lies_ahead(dataset: Dataset) -> None:

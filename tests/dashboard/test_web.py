@@ -19,7 +19,7 @@ from dashboard.pages.links import PAGES
 from dashboard.phrases import LANGS, PHRASES, Lang
 from dashboard.pictures.page import PLOTLY
 from dashboard.state import CHOICES
-from dashboard.web.static import FILES, static_address, text_of
+from dashboard.web.static import FILES, IN_EMBEDS, source_hash, static_address, text_of
 from tests.dashboard.markup import fetched
 from tests.dashboard.serving import CALLBACKS, get, page, raw, texts
 
@@ -46,8 +46,8 @@ EVERY_KIND = [
     "/health",
     "/_dash-layout",
     "/assets/style.css",
-    "/static/000000000000/embed.js",
-    static_address("embed.js"),
+    "/static/000000000000/figure.js",
+    static_address("figure.js"),
 ]
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -108,6 +108,8 @@ def test_an_embed_is_a_page_of_its_own_with_its_source(
     assert len(answer.content) < 200_000
     for name in FILES:
         assert static_address(name) in answer.text
+    assert f"<script>{text_of(IN_EMBEDS)}</script>" in answer.text
+    assert source_hash(IN_EMBEDS) in answer.headers["Content-Security-Policy"]
     figures = re.search('data-figures="([^"]+)"', answer.text)
     assert figures is not None
     assert get(server + unescape(figures[1])).json()["scale"] == shown.scale
@@ -295,10 +297,10 @@ def test_what_is_small_already_is_sent_as_it_is(server: str, form: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/static/000000000000/embed.js",
-        static_address("embed.js").replace("embed.js", "embed.css"),
-        static_address("embed.js").replace("embed.js", "nope.js"),
-        "/static/embed.js",
+        "/static/000000000000/figure.js",
+        static_address("figure.js").replace("figure.js", "embed.css"),
+        static_address("figure.js").replace("figure.js", "nope.js"),
+        "/static/figure.js",
     ],
 )
 def test_a_wrong_hash_or_name_is_404_and_not_kept(server: str, address: str) -> None:

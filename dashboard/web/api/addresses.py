@@ -7,7 +7,9 @@ from typing import Final
 from dashboard.charts.registry import CHARTS
 from dashboard.web.api.parameters import Schema
 from dashboard.web.api.schemas import reference
+from dashboard.web.drawings import TYPES
 from dashboard.web.files import PARQUET, XLSX
+from dashboard.web.words import CSL, FORMS
 from etl.core.schema import OBSERVATIONS, TABLES
 
 CHART_PARAMETERS: Final = (
@@ -15,6 +17,12 @@ CHART_PARAMETERS: Final = (
     "direction", "align", "at", "ceiling", "by", "rows", "as_known_on", "build", "hide", "lang",
     "title",
 )  # fmt: skip
+SHOWN_PARAMETERS: Final = (*CHART_PARAMETERS, "zoom")
+PICTURE_PARAMETERS: Final = (
+    *(name for name in SHOWN_PARAMETERS if name != "scale"), "picture_scale", "width", "height",
+)  # fmt: skip
+EMBED_PARAMETERS: Final = (*SHOWN_PARAMETERS, "theme", "controls")
+OEMBED_PARAMETERS: Final = ("url", "maxwidth", "maxheight", "format")
 FIGURE_PARAMETERS: Final = (
     "indicator", "area", "source", "from", "to", "as_known_on", "vintages", "evidence", "status",
     "qualifier", "text", "sort", "build", "lang",
@@ -25,8 +33,9 @@ FIGURE_PARAMETERS: Final = (
 class Address:
     """One address: its path, what it answers as and with which schema, and its parameters.
 
-    ``name`` is its ``operationId`` and, after ``api_``, the phrase that says what it gives;
-    ``within`` holds the values that each part in braces may have.
+    ``name`` is its ``operationId``, ``about`` the phrase that says what it gives; ``within``
+    holds the values that each part in braces may have, ``refuses`` what it answers beside the
+    statuses that every address has.
     """
 
     path: str
@@ -36,6 +45,7 @@ class Address:
     schema: Schema = field(default_factory=dict)
     parameters: Sequence[str] = ()
     within: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    refuses: Sequence[str] = ()
 
 
 MEDIA: Final[Mapping[str, str]] = {
@@ -53,6 +63,24 @@ def _rows(schema: str) -> Iterator[tuple[str, str, Schema]]:
         yield form, media, held.get(form, {})
 
 
+def _media(content_type: str) -> str:
+    return content_type.partition(";")[0]
+
+
+def _of_chart(suffix: str, media: str, about: str, parameters: Sequence[str]) -> Address:
+    """Return an address of one chart; what has to be drawn first may be too much at once."""
+    return Address(
+        path=f"/chart/{{chart}}.{suffix}",
+        name=f"chart_{suffix.replace('.', '_')}",
+        media=media,
+        about=about,
+        schema={"type": "array", "items": {"type": "object"}} if media == CSL else {},
+        parameters=parameters,
+        within={"chart": list(CHARTS)},
+        refuses=["429"] if suffix in (*TYPES, "zip") else [],
+    )
+
+
 _TABLES: Final = [table.name for table in TABLES if table is not OBSERVATIONS]
 ADDRESSES: Final = (
     *(
@@ -66,6 +94,33 @@ ADDRESSES: Final = (
             within={"chart": list(CHARTS)},
         )
         for form, media, schema in _rows("chart_rows")
+    ),
+    *(
+        _of_chart(form, _media(content_type), "api_chart_picture", PICTURE_PARAMETERS)
+        for form, content_type in TYPES.items()
+    ),
+    *(
+        _of_chart(form, _media(one.media_type), f"api_chart_{form[:3]}", CHART_PARAMETERS)
+        for form, one in FORMS.items()
+    ),
+    _of_chart("html", "text/html", "api_chart_html", SHOWN_PARAMETERS),
+    _of_chart("zip", "application/zip", "api_chart_zip", SHOWN_PARAMETERS),
+    Address(
+        path="/embed/{chart}",
+        name="embed",
+        media="text/html",
+        about="api_embed",
+        parameters=EMBED_PARAMETERS,
+        within={"chart": list(CHARTS)},
+    ),
+    Address(
+        path="/oembed",
+        name="oembed",
+        media="application/json",
+        about="api_oembed",
+        schema=reference("oembed"),
+        parameters=OEMBED_PARAMETERS,
+        refuses=["404", "501"],
     ),
     *(
         Address(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from dashboard.charts.registry import CHARTS
 from dashboard.phrases import Lang, say
 from dashboard.web.api.addresses import ADDRESSES, Address
 from dashboard.web.api.parameters import PARAMETERS, Parameter, Schema
@@ -10,6 +11,7 @@ from dashboard.web.api.resources import RESOURCES, ROOT, Resource
 from dashboard.web.api.schemas import (
     error_schema,
     index_schema,
+    oembed_schema,
     page_name,
     page_schema,
     reference,
@@ -30,12 +32,18 @@ RESPONSES: Final[Mapping[str, str]] = {
     "304": "api_unchanged",
     "400": "api_refused",
     "404": "api_unknown",
+    "429": "api_busy",
+    "501": "api_no_format",
     "503": "api_no_data",
 }
 
 
 def document(url: str, build_id: str, lang: Lang) -> Json:
     """Return the document of a site at an address; the build is an example, empty if none is."""
+    of_site = {
+        "build": [build_id] if build_id else [],
+        "url": [f"{url}/embed/{next(iter(CHARTS))}"],
+    }
     return {
         "openapi": OPENAPI,
         "info": {
@@ -48,9 +56,7 @@ def document(url: str, build_id: str, lang: Lang) -> Json:
         "components": {
             "schemas": _schemas(lang),
             "parameters": {
-                name: _parameter(
-                    name, one, [build_id] if name == "build" and build_id else (), lang
-                )
+                name: _parameter(name, one, of_site.get(name, ()), lang)
                 for name, one in PARAMETERS.items()
             },
             "responses": {
@@ -123,15 +129,17 @@ def _statuses(one: Address) -> list[str]:
     """Return the other answers that an address may give."""
     can_be_unknown = bool(one.within) or not MAY_BE_UNKNOWN.isdisjoint(one.parameters)
     needs_data = one.parameters != IN_WORDS
-    return ["304", "400", *["404"] * can_be_unknown, *["503"] * needs_data]
+    of_data = ["404"] * can_be_unknown + ["503"] * needs_data
+    return sorted({"304", "400", *of_data, *one.refuses})
 
 
 def _parameter(name: str, one: Parameter, examples: Sequence[Any], lang: Lang) -> Json:
     values = [*one.examples, *examples]
     shown = {_shown(value): {"value": value} for value in values}
     return {
-        "name": name,
+        "name": one.name or name,
         "in": "query",
+        **({"required": True} if one.is_required else {}),
         "description": say(lang, f"api_parameter_{name}"),
         "schema": one.schema,
         **({"examples": shown} if shown else {}),
@@ -155,6 +163,7 @@ def _schemas(lang: Lang) -> dict[str, Schema]:
         "error": error_schema(lang),
         **{row_name(name): row_schema(one.table, lang) for name, one in RESOURCES.items()},
         **{page_name(name): page_schema(one, lang) for name, one in RESOURCES.items()},
+        "oembed": oembed_schema(),
         "chart_rows": sheet_schema("chart", ("subtitle", "source"), any_row),
         "table_rows": sheet_schema("table", ("attribution", "licence"), any_row),
     }

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dashboard.data import BUILD_ID
+from dashboard.pictures.drawn import HEIGHTS, SCALES, WIDTHS
 from dashboard.query import CEILINGS, MAX_CEILINGS, MAX_LEVEL, SAMPLE_SIZES
 from dashboard.series import HOME_AREA, SUBJECT
 from dashboard.state import CHOICES, MAX_SENTENCE, MAX_SERIES, MAX_TITLE, State
 from dashboard.tables.query import NEWEST_FIRST, SORTABLE
 from dashboard.web.api.asked import PAGING
+from dashboard.web.oembed import LEAST_WIDTH, SIZES
 
 Schema = Mapping[str, Any]
 
@@ -20,10 +22,15 @@ TEXT: Final[Schema] = {"type": "string"}
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a query: the schema of its values, and some that work."""
+    """One parameter of a query: the schema of its values, and some that work.
+
+    ``name`` is what a query calls it, where two addresses mean different things by one name.
+    """
 
     schema: Schema
     examples: Sequence[Any] = ()
+    name: str = ""
+    is_required: bool = False
 
 
 def _repeated(most: int, *examples: Sequence[str]) -> Parameter:
@@ -43,6 +50,7 @@ _DEFAULTED: Final = (
     "scale", "measure", "align", "deff", "by", "rows", "vintages", "lang",
 )  # fmt: skip
 _OPEN: Final = ("window", "direction", "verdict", "evidence", "status", "qualifier")
+_DENSITY: Final = {"type": "number", "minimum": SCALES[0], "maximum": SCALES[1]}
 _ORDERS: Final = tuple(f"{sign}{column}" for column in SORTABLE for sign in ("", "-"))
 PARAMETERS: Final[Mapping[str, Parameter]] = {
     "indicator": _repeated(MAX_SERIES, [SUBJECT], [SUBJECT, "internet_users"]),
@@ -62,6 +70,19 @@ PARAMETERS: Final[Mapping[str, Parameter]] = {
     "sort": Parameter(
         {"type": "string", "enum": list(_ORDERS), "default": NEWEST_FIRST}, ["-value"]
     ),
+    "zoom": Parameter(TEXT, ["2015-01-01..2020-12-31"]),
+    "theme": _chosen("theme", default=State().theme),
+    "controls": _chosen("controls", default=State().controls),
+    "width": Parameter(_whole(*WIDTHS), [800]),
+    "height": Parameter(_whole(*HEIGHTS), [900]),
+    "picture_scale": Parameter(
+        {"anyOf": [{"type": "string", "enum": list(CHOICES["scale"])}, _DENSITY]},
+        [CHOICES["scale"][0], 1],
+        name="scale",
+    ),
+    "url": Parameter({"type": "string", "format": "uri"}, is_required=True),
+    **{name: Parameter({"type": "integer", "minimum": 1}, [LEAST_WIDTH]) for name in SIZES},
+    "format": Parameter({"type": "string", "enum": ["json"], "default": "json"}, ["json"]),
     "build": Parameter({"type": "string", "pattern": f"^{BUILD_ID.pattern}$"}),
     **{
         name: Parameter(_whole(one.low, one.high, default=one.default), [one.low, one.high])

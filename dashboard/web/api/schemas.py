@@ -117,6 +117,22 @@ def sheet_schema(kind: str, more: Iterable[str], rows: Schema) -> dict[str, Any]
     )
 
 
+def oembed_schema() -> dict[str, Any]:
+    """Return what ``/oembed`` answers: a rich embed of oEmbed 1.0, with a thumbnail if there is."""
+    whole: Schema = {"type": "integer", "minimum": 1}
+    schema = held(
+        {
+            "version": {"const": "1.0"},
+            "type": {"const": "rich"},
+            **dict.fromkeys(("title", "provider_name", "provider_url", "html"), TEXT),
+            **dict.fromkeys(("cache_age", "width", "height"), whole),
+        }
+    )
+    thumbnail = {"url": TEXT, "width": whole, "height": whole}
+    more = {f"thumbnail_{name}": one for name, one in thumbnail.items()}
+    return {**schema, "properties": {**schema["properties"], **more}}
+
+
 def _told(schema: Schema, lang: Lang, phrase: str) -> dict[str, Any]:
     return {**schema, "description": say(lang, phrase)}
 

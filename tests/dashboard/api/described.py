@@ -38,8 +38,11 @@ def requests_of(document: Document, template: str) -> Iterator[Request]:
             for path in paths
             for value in one["schema"]["enum"]
         ]
+    needed = urlencode(
+        {one["name"]: values_of(one)[0] for one in asked if one.get("required")}, doseq=True
+    )
     for path in paths:
-        yield Request(path, "", media, answer["schema"])
+        yield Request(path, needed, media, answer["schema"])
     for one in asked:
         for value in values_of(one):
             query = urlencode({**few(asked), one["name"]: value}, doseq=True)
@@ -47,11 +50,12 @@ def requests_of(document: Document, template: str) -> Iterator[Request]:
 
 
 def few(asked: list[Any]) -> Document:
-    """What makes an answer short: a page of some rows, or else an indicator of some."""
+    """What every request needs, and what makes an answer short: some rows, or one indicator."""
     named = {one["name"]: values_of(one) for one in asked}
     if "limit" in named:
         return {"limit": 20}
-    return {"indicator": named["indicator"][0]} if "indicator" in named else {}
+    needed = {one["name"]: named[one["name"]][0] for one in asked if one.get("required")}
+    return needed | ({"indicator": named["indicator"][0]} if "indicator" in named else {})
 
 
 def parameters_of(document: Document, operation: Document) -> tuple[list[Any], list[Any]]:
