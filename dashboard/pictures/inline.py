@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element, fromstring, tostring
 from dashboard.figures.colours import DARK, css_colour
 from dashboard.figures.template import Layout
 
-COLOUR: Final = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
+# Chromium's way to write a colour, and that of labels in which Plotly left the style as it was.
+COLOUR: Final = re.compile(r"rgb\((\d+), (\d+), (\d+)\)|#[0-9a-fA-F]{6}\b")
 PLACE: Final = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
 # Plotly's round marker: from three o'clock by way of noon.
 DOT: Final = re.compile(r"M([\d.]+),0A\1,\1 0 1,1 0,-\1A\1,\1 0 0,1 \1,0Z")
@@ -113,5 +114,6 @@ def _restyle(element: Element, classes: dict[str, str]) -> None:
 
 
 def _variable(match: re.Match[str]) -> str:
-    colour = "#" + "".join(f"{int(part):02x}" for part in match.groups())
+    parts = match.groups()
+    colour = "#" + "".join(f"{int(part):02x}" for part in parts) if parts[0] else match[0].lower()
     return css_colour(colour) if colour in DARK else match[0]

@@ -62,6 +62,8 @@ class Worker:
         options = {"format": job["form"], **{name: job[name] for name in SIZES}}
         try:
             picture = await self._kaleido.calc_fig(json.loads(job["figure"]), opts=options)
+        except OSError:  # what leads to the browser is closed, a moment before it has ended
+            self._end(BRIEF)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told
             if self._kaleido.subprocess.poll() is None:  # else it is not the figure's fault
                 self._answer(REFUSED, _reason(error))

@@ -1,5 +1,6 @@
 """A picture as a part of a page draws what Plotly's own SVG draws."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -8,13 +9,14 @@ from playwright.sync_api import Browser
 
 from dashboard.charts.registry import CHARTS
 from dashboard.data import Dataset
-from dashboard.figures.colours import theme_css
+from dashboard.figures.colours import DARK, theme_css
 from dashboard.pictures.inline import inlined
 from dashboard.pictures.jobs import Job
 from dashboard.pictures.renderer import Renderer
 from tests.browser.window import BROWSER_TEST
 
 pytestmark = BROWSER_TEST
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)")
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -27,12 +29,19 @@ def test_it_draws_the_same(chart: str, dataset: Dataset, browser: Browser) -> No
     finally:
         renderer.close()
     found = inlined({"wide": svg})
+    assert not DARK.keys() & {_as_hex(colour) for colour in COLOUR.findall(found.style)}
     assert len(found.pictures["wide"]) < len(svg) / 2
     shown = [
         _photographed(browser, size, f"<style>{theme_css()}{style}</style>{content}")
         for style, content in ((found.style, found.pictures["wide"]), ("", svg))
     ]
     assert _differing(*shown) < 0.001
+
+
+def _as_hex(colour: str) -> str:
+    if colour.startswith("#"):
+        return colour.lower()
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
 
 
 def _photographed(browser: Browser, size: tuple[int, int], content: str) -> Image.Image:

@@ -115,8 +115,9 @@ def test_a_style_stands_once_for_all_pictures() -> None:
 @pytest.mark.parametrize("colour", DARK)
 def test_a_picture_has_the_colours_of_its_page(colour: str) -> None:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    svg = f'{ROOT}<path d="M0" style="fill: rgb({red}, {green}, {blue})"/></svg>'
-    assert inlined({"wide": svg}).style == f".s1{{fill: var(--c-{colour[1:]})}}"
+    for written in (f"rgb({red}, {green}, {blue})", colour, colour.upper()):
+        svg = f'{ROOT}<path d="M0" style="fill: {written}"/></svg>'
+        assert inlined({"wide": svg}).style == f".s1{{fill: var(--c-{colour[1:]})}}"
 
 
 def test_a_colour_that_is_none_of_the_pages_stays() -> None:
