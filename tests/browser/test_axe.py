@@ -40,9 +40,12 @@ def assert_accessible(page: Page, rules: dict[str, Any] = RULES) -> None:
     assert not found.response["violations"], f"{page.url}: {found.generate_report()}"[:2000]
 
 
-def assert_accessible_in_each_theme(page: Page) -> None:
-    """Check a page in one theme and, as the system changes, what depends on it in the other."""
-    for scheme in THEMES:
+def assert_accessible_in_each_theme(page: Page, lang: str) -> None:
+    """Check a page in one theme and, as the system changes, what depends on it in the other.
+
+    Colours do not depend on the language.
+    """
+    for scheme in THEMES if lang == "en" else THEMES[:1]:
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(f"() => {GROUND} === '{rgb(GROUNDS[scheme])}'")
         page.wait_for_function(PAINTED)
@@ -54,7 +57,7 @@ def test_no_page_has_a_violation(visit: Visit, lang: str) -> None:
     page = visit.window()
     for path in (*CHARTS_OF, *VIEWS):
         visit.go(page, in_lang(path, lang))
-        assert_accessible_in_each_theme(page)
+        assert_accessible_in_each_theme(page, lang)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -62,7 +65,7 @@ def test_no_embed_has_a_violation(visit: Visit, lang: str) -> None:
     page = visit.window()
     for path in EMBEDS:
         visit.go(page, f"{in_lang(path, lang)}&controls=1")
-        assert_accessible_in_each_theme(page)
+        assert_accessible_in_each_theme(page, lang)
 
 
 @pytest.mark.parametrize("width", [1440, 360])

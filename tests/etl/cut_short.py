@@ -1,6 +1,6 @@
-"""Kill a refresh at each file operation: ``python -m tests.etl.cut_short RAW STATE OUT``.
+"""Kill a refresh at each file operation: ``python -m tests.etl.cut_short RAW STATE OUT STEP``.
 
-For N = 1, 2, 3 … OUT becomes a copy of STATE, and a child refreshes it from RAW and dies as if
+For N = 1, 1 + STEP … OUT becomes a copy of STATE, and a child refreshes it from RAW and dies as if
 killed just before its Nth operation under OUT: a file opened for writing, made, renamed, linked
 or removed, also inside library calls. The product itself is unchanged: the interpreter's audit
 events are counted. Then a second child refreshes to the end. Printed for each N: the operation,
@@ -70,10 +70,10 @@ def _text(path: Path) -> str:
 
 def main() -> None:
     """Print one JSON line for each N, until a run lives to its end."""
-    raw, state, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-    code, number = KILLED, 0
+    raw, state, out, step = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+    code, number = KILLED, 1 - step
     while code == KILLED:
-        number += 1
+        number += step
         copied(state, out)
         code, operation = refresh(raw, out, number)
         found = store.current_folder(out)
