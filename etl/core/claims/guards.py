@@ -52,7 +52,9 @@ _NARROWER_AFTER: Final = re.compile(
 
 _PRODUCTS: Final = listed(
     "chatgpt,openai,deepseek,doubao,kimi,qwen,ernie,copilot,gemini,claude,wechat,weixin,douyin,"
-    "tiktok,baidu,alibaba,tencent,bytedance,豆包,文心一言,通义千问,元宝,微信,抖音,百度,阿里,腾讯,字节"
+    "tiktok,baidu,alibaba,tencent,bytedance,meta ai,grok,perplexity,yuanbao,facebook,instagram,"
+    "whatsapp,youtube,weibo,kuaishou,xiaohongshu,taobao,alipay,豆包,文心一言,通义千问,元宝,微信,抖音,百度,"
+    "阿里,腾讯,字节,千问,夸克,快手,小红书,微博,淘宝,支付宝,拼多多,京东,美团"
 )
 _PRODUCT: Final = re.compile(f"(?<![a-z]){any_of(_PRODUCTS)}")
 

@@ -41,7 +41,7 @@ _OF_A_WHOLE: Final = re.compile(rf" of {_WHOSE}")
 _KNOWN_WORDS: Final = (
     "in,by,as,at,of,and,or,from,to,on,over,with,while,during,since,than,up,after,before,people,"
     "persons,users,netizens,chinese,more,higher,new,newly,this,last,that,a,an,the,compared,versus,"
-    "between,within,for,who,have,has,had,were,was,are,is,used,using,increase,rise,growth,jump,surge,"
+    "between,within,for,who,have,has,had,were,was,are,is,use,used,using,increase,rise,growth,jump,surge,"
     "gain,additional,year,across,through,against,among,whereas,but,so,million,billion,thousand,now"
 )
 _OTHER_THINGS: Final = re.compile(rf" (?!{any_of(listed(_KNOWN_WORDS))})[a-z]")

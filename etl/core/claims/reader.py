@@ -14,7 +14,7 @@ from etl.core.claims.scan import Found
 from etl.core.claims.sentence import Sentence, is_beside
 from etl.core.claims.sentences import unit_of
 from etl.core.claims.statement import in_unit
-from etl.core.claims.subjects import Mention, Subject
+from etl.core.claims.subjects import Mention, Subject, is_pronoun
 from etl.core.claims.when import Role, When
 from etl.core.quantities import Quantity
 
@@ -24,7 +24,8 @@ _SHARE_UNITS: Final = {
     "internet_users": "percentage_of_internet_users",
     "genai_users": "percentage_of_genai_users",
 }
-_READ: Final = 40  # figures; no paragraph has more
+MOST_READ: Final = 40  # figures; no paragraph has more
+TOO_MANY: Final = "too many figures"
 _FEW: Final = 1000  # fewer are services, or a page, an age, three in ten persons
 
 
@@ -61,15 +62,16 @@ class Unread:
 
 def statements_in(sentence: Sentence, catalogue: Catalogue) -> list[Asked | Unread]:
     """Return each statement of a sentence, or why a figure of it says nothing."""
-    read = [_statement(sentence, found, catalogue) for found in sentence.figures[:_READ]]
-    more = [Unread(found.printed, "too many figures") for found in sentence.figures[_READ:][:1]]
+    read = [statement_at(sentence, found, catalogue) for found in sentence.figures[:MOST_READ]]
+    more = [Unread(found.printed, TOO_MANY) for found in sentence.figures[MOST_READ:][:1]]
     return [*(statement for statement in read if statement), *more]
 
 
-def _statement(sentence: Sentence, found: Found, catalogue: Catalogue) -> Asked | Unread | None:
+def statement_at(sentence: Sentence, found: Found, catalogue: Catalogue) -> Asked | Unread | None:
+    """Return what one figure states, why it says nothing, or None if it is no figure to read."""
     if found.quantity.reason:
         return Unread(found.printed, found.quantity.reason)
-    is_bare = found.is_count and (found.quantity.value or 0) < _FEW
+    is_bare = found.is_count and abs(found.quantity.value or 0) < _FEW
     base = base_of(sentence, found) if _is_share(found.quantity) else None
     mention = subject_of(sentence, found, base)
     if is_bare and not (mention and catalogue.units.get(mention.subject.count_id) == "count"):
@@ -92,6 +94,9 @@ def _statement(sentence: Sentence, found: Found, catalogue: Catalogue) -> Asked 
 def _unfit(sentence: Sentence, found: Found, mention: Mention | None, base: Mention | None) -> str:
     """Return why the subject or the base of a figure is not one that is known, or nothing."""
     start, _ = sentence.reach(found)
+    clause, _ = sentence.clause(found.start)
+    if mention and mention.start >= clause and not is_pronoun(sentence.line, mention):
+        start = clause  # driven by DeepSeek, generative AI users doubled
     if is_of_a_product(sentence, start, found.start):
         return "no subject"
     is_part = any(part and is_narrowed(sentence.line, part) for part in (mention, base))

@@ -81,6 +81,11 @@ def mentions_in(line: str, lexicon: Lexicon) -> list[Mention]:
     return found
 
 
+def is_pronoun(line: str, mention: Mention) -> bool:
+    """Whether a mention is only "the penetration rate" or 用户规模, of what was named before it."""
+    return spaced(line)[mention.start : mention.end] in (*COUNT_WORDS, *SHARE_WORDS)
+
+
 def spaced(line: str) -> str:
     """Return a line of the same length in which a hyphen between letters is a space."""
     return re.sub("(?<=[a-z])-(?=[a-z])", " ", line)

@@ -60,8 +60,7 @@ class When:
 
     def in_year(self, year: int) -> "When":
         """Return the same part of a year."""
-        first = self.first.replace(year=year)
-        last = _last_day(year, self.last.month)
+        first, last = _same_day(self.first, year), _same_day(self.last, year)
         before = self.before and date.fromordinal(first.toordinal() - 1)
         return replace(self, first=first, last=last, before=before)
 
@@ -171,6 +170,12 @@ def _span(at: When, first: date, last: date) -> When:
     return replace(at, role="span", first=first, last=last, before=date.fromordinal(
         first.toordinal() - 1
     ))  # fmt: skip
+
+
+def _same_day(day: date, year: int) -> date:
+    """Return a day in another year; the last of a month stays the last."""
+    last = _last_day(year, day.month)
+    return last if day == _last_day(day.year, day.month) else day.replace(year=year)
 
 
 def _last_day(year: int, month: int) -> date:

@@ -39,6 +39,7 @@ _DURING: Final = (
 _DAY: Final = "(?P<d>3[01]|[12][0-9]|0?[1-9])"
 _HALVES: Final = (
     rf"(?:the )?(?P<half>first|second) half (?:of |in )?{_Y}",
+    rf"(?:the )?(?P<half>first) six months (?:of |in ){_Y}",
     rf"(?<![a-z])h(?P<half>[12])[ -]?(?:of )?{_Y}",
     rf"{_Y}[ -]?h(?P<half>[12])(?![0-9])",
     rf"(?:{_Y}年?)?(?P<half>[上下])半年",
@@ -59,6 +60,7 @@ _DAYS: Final = (
     rf"{_Y}年(?P<m>1?[0-9])月{_DAY}日",
     rf"(?<![0-9]){_DAY} (?P<m>{_M}),? {_Y}",
     rf"(?P<m>{_M}) {_DAY},? {_Y}",
+    rf"{_BY}(?P<m>{_M}) {_DAY}(?![.,]?[0-9]|[a-z%]| (?:million|billion|per))",
 )
 _IN_MONTHS: Final = (
     rf"(?:the )?(?:year[ -])?end(?:[ -]of)?[ -]{_Y}(?P<month_12>)",
@@ -97,6 +99,8 @@ _SINCE: Final = (
 FROM_BEFORE: Final = re.compile(
     rf"(?:(?<![a-z]){any_of(listed(_SINCE))}(?: that (?:in|of|at))?(?: the)?"
     "|(?<![a-z])from [0-9.,]+[a-z% ]{0,24} (?:in|at|on)(?: the)?"
+    "|(?<![a-z])(?:double|twice|triple|(?:two|three) times) (?:the|that|those)"
+    "(?: (?:number|figure|level|total|size|count))?(?: (?:of|in|at|for))?(?: the)?"
     "|较|比|相较于?|相比于?|对比|与|同|自|从|由) ?$"
 )
 ON_BEFORE: Final = re.compile(r"(?<![a-z])(?:on|over)(?: the)? $")

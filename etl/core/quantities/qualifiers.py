@@ -21,7 +21,8 @@ def _by_word(words: Mapping[Bound, str]) -> dict[str, Bound]:
 _BEFORE: Final = _by_word(
     {
         "more_than": "more than,over,above,exceeded,exceeds,exceeding,surpassed,surpasses,"
-        "surpassing,passed,greater than,in excess of,beyond,upwards of,>,"
+        "surpassing,exceed,surpass,topped,tops,topping,crossed,passed,greater than,in excess of,"
+        "beyond,upwards of,>,"
         "超过,超,逾,突破,突破了,超过了,多于,大于,高于,过",
         "at_least": "at least,no fewer than,no less than,not less than,a minimum of,≥,>=,"
         "至少,不低于,不少于,不小于",
