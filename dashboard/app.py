@@ -8,6 +8,7 @@ from dash import Dash, html
 from flask import Flask, request
 
 from dashboard import callbacks
+from dashboard.changed import History, changes_address
 from dashboard.data import Store
 from dashboard.figures.colours import theme_css
 from dashboard.pages.controls import chooser_stubs
@@ -18,11 +19,13 @@ from dashboard.state import IN_BROWSER
 from dashboard.web import (
     alone,
     api,
+    changes,
     described,
     downloads,
     drawings,
     embed,
     evidence,
+    feed,
     guard,
     machine,
     oembed,
@@ -44,13 +47,15 @@ INDEX: Final = """<!DOCTYPE html>
 <title>{title}</title>
 <meta name="description" content="{description}">
 {described}
+{feed}
 <link rel="icon" href="data:,">
 <style>{colours}</style>
 {css}
 </head>
 <body>
 <p id="trouble" class="notice" role="alert" hidden>{trouble}</p>
-<p id="news" class="notice" role="status" hidden>{news} <button id="show-news">{show}</button></p>
+<p id="news" class="notice" role="status" hidden>{news} <button id="show-news">{show}</button>
+<a href="{changes}" target="_self">{what_changed}</a></p>
 {app_entry}
 <noscript>
 <style>._dash-loading {{ display: none; }}</style>
@@ -78,6 +83,9 @@ class Pages(Dash):
             lang="zh-CN" if lang == "zh" else "en",
             description=told["about"],
             described=head_tags(self.store, request.path, query_text(), lang),
+            feed=feed.feed_link(lang),
+            changes=changes_address(lang=lang),
+            what_changed=say(lang, "changes_title"),
             theme=theme_asked(),
             in_browser=" ".join(IN_BROWSER),
             colours=theme_css(),
@@ -127,6 +135,9 @@ def create_app(
     share.register(server, store)
     oembed.register(server, store)
     described.register(server, store)
+    history = History(store)
+    changes.register(server, store, history)
+    feed.register(server, store, history)
     static.register(server)
     guard.protect(server, app)
     return app

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from dash import dcc, html
 
+from dashboard.changed import changes_address
 from dashboard.data import Dataset
 from dashboard.ids import ROWS, TABLE, of_chart
 from dashboard.known import known_notes
@@ -60,6 +61,8 @@ def _contents(lang: Lang) -> html.Nav:
     """Return the way to the sections below the table."""
     parts: list[Any] = [html.Span(say(lang, "contents"), className="label")]
     parts += [html.A(say(lang, phrase), href=f"#{name}") for name, phrase in SECTIONS]
+    news = changes_address(lang=lang)
+    parts.append(html.A(say(lang, "changes_title"), href=news, target="_self"))  # another document
     return html.Nav(parts, className="choice contents-line", **named(say(lang, "contents")))
 
 

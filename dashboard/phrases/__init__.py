@@ -10,6 +10,7 @@ from dashboard.phrases.about import ABOUT
 from dashboard.phrases.api import API
 from dashboard.phrases.badge import BADGE
 from dashboard.phrases.breakdown import BREAKDOWN
+from dashboard.phrases.changes import CHANGES
 from dashboard.phrases.charts import CHARTS
 from dashboard.phrases.checks import CHECKS
 from dashboard.phrases.citation import CITATION
@@ -50,6 +51,7 @@ PARTS: Final = (
     API,
     BADGE,
     BREAKDOWN,
+    CHANGES,
     CHARTS,
     OVERVIEW,
     DOUBLING,

@@ -23,7 +23,9 @@ PASSING: Final = "no-cache"  # said by an answer of its own: it lacks what a lat
 MAX_BODY: Final = 1_000_000
 CALLBACKS: Final = "/_dash-update-component"
 CATCH_ALL: Final = "/<path:path>"  # Dash answers every address with the app
-MACHINE: Final = ("/chart/", "/share/", "/data/", "/api/", "/health", "/oembed", "/_dash")
+MACHINE: Final = (
+    "/chart/", "/share/", "/data/", "/api/", "/health", "/oembed", "/feed.atom", "/_dash",
+)  # fmt: skip
 OPEN_TO_ALL: Final = ("/embed/", "/chart/", "/data/", "/api/")
 SELF: Final = "'self'"
 BASE_HEADERS: Final = {
