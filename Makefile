@@ -23,7 +23,7 @@ test: $(VENV)/installed-test  ## Set up what is missing, then lint, types, contr
 	@$(VENV)/bin/coverage report --include='etl/core/*' --fail-under=100 > /dev/null \
 		|| { echo "etl/core is not covered in full"; exit 1; }
 
-etl: $(VENV)/installed  ## Rebuild data/parquet and say what changed
+etl: $(VENV)/installed  ## Fetch what is new, rebuild data/parquet and say what changed
 	@$(RUN) -m etl refresh
 
 etl-offline: $(VENV)/installed  ## Rebuild data/parquet from data/raw alone

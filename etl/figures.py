@@ -12,7 +12,7 @@ from etl.core.periods import Period
 from etl.core.quantities import Quantity, read_derived, read_quantity
 from etl.core.schema import OBSERVATIONS
 from etl.core.vintages import is_newest
-from etl.raw import Raw, Row, Source
+from etl.raw import FETCHED, Raw, Row, Source
 from etl.samples import with_samples
 
 EVIDENCE: Final = ("primary", "press")
@@ -20,7 +20,9 @@ STATUS: Final = ("reported", "provisional", "revised", "derived")
 KINDS_BY_UNIT: Final = {"persons": ("persons", "count"), "count": ("count",), "ratio": ("ratio",)}
 PERCENT_KINDS: Final = ("percent",)
 PERCENT_MAX: Final = 100.0
-FIRST_DAY: Final = "released_first_day"  # a column to rank releases by, not published
+FIRST_DAY: Final = "released_first_day"
+RANKS: Final = (FIRST_DAY, FETCHED, "release_id", "citation_id")
+UNPUBLISHED: Final = (FIRST_DAY, FETCHED)  # columns to rank releases by
 SAME: Final = 1e-12  # relative: two readings of one decimal text
 
 
@@ -42,11 +44,11 @@ def observations(raw: Raw) -> pd.DataFrame:
             disagrees with what is printed or is out of range, a key twice with two values or texts.
     """
     rows = [row for source in raw.sources for row in _source_rows(source, raw)]
-    frame = pd.DataFrame(rows, columns=[*OBSERVATIONS.schema.names, FIRST_DAY])
+    frame = pd.DataFrame(rows, columns=[*OBSERVATIONS.schema.names, *UNPUBLISHED])
     frame = frame.sort_values(list(OBSERVATIONS.key), ignore_index=True)
     frame["is_current"] = _is_current(frame)
     frame["break_before"] = _break_before(frame, raw)
-    return with_samples(frame.drop(columns=FIRST_DAY), raw)
+    return with_samples(frame.drop(columns=list(UNPUBLISHED)), raw)
 
 
 def _source_rows(source: Source, raw: Raw) -> list[dict[str, Any]]:
@@ -101,6 +103,7 @@ def _observation(row: Row, known: Known) -> dict[str, Any]:
         "source_id": known.source_id,
         "released_on": released and released.as_of,
         FIRST_DAY: released and released.first_day,
+        FETCHED: bool(row.cells.get(FETCHED)),
     }
 
 
@@ -167,10 +170,11 @@ def _is_current(frame: pd.DataFrame) -> pd.Series:
     """Mark the value of the latest release of each key.
 
     An undated release is the oldest, and one of which only the month or year is known counts
-    from the first day of it, so that it does not outrank a later one with a date.
+    from the first day of it, so that it does not outrank a later one with a date. Of two of one
+    day the publisher's own file outranks what was transcribed.
     """
     dated = frame.assign(**{FIRST_DAY: pd.to_datetime(frame[FIRST_DAY])})
-    return is_newest(dated, (FIRST_DAY, "release_id", "citation_id"))
+    return is_newest(dated, RANKS)
 
 
 def _break_before(frame: pd.DataFrame, raw: Raw) -> pd.Series:

@@ -1,7 +1,7 @@
 """The order of a refresh: read, check, derive, publish, report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,9 +15,13 @@ from etl.core.consistency import derive_checks
 from etl.core.curves import derive_fits
 from etl.core.derive import derive_doublings, derive_growth
 from etl.core.refreshes import Outcome, Refresh
+from etl.diff import against, current, since_the_one_before
+from etl.fetch.merge import with_fetched
+from etl.fetch.readings import editions_of
 from etl.figures import observations
 from etl.raw import read_raw
-from etl.report import Report, report
+from etl.report import Report, is_left, leave, report
+from etl.review import reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,12 @@ class Folders:
 
 
 def build_tables(raw_folder: Path) -> dict[str, pd.DataFrame]:
-    """Return every table, derived from the raw figures alone.
+    """Return every table, derived from the transcribed figures and the snapshots alone.
 
     Raises:
         UptakeError: the raw figures cannot be read or hold a wrong cell.
     """
-    raw = read_raw(raw_folder)
+    raw = with_fetched(read_raw(raw_folder), editions_of(raw_folder))
     catalogue = catalogue_tables(raw)  # first: the figures refer to it
     figures = observations(raw)
     return {
@@ -48,20 +52,26 @@ def build_tables(raw_folder: Path) -> dict[str, pd.DataFrame]:
     }
 
 
-def refresh(folders: Folders, *, now: datetime) -> Report:
+def refresh(folders: Folders, *, now: datetime, strict: bool = False) -> Report:
     """Rebuild the tables, publish them if they changed, and return what changed.
 
     Raises:
         UptakeError: the raw figures are wrong or the store is locked; the earlier build stands.
+        AnomalyError: a figure cannot be right; with ``strict``, one looks wrong.
     """
     tables = build_tables(folders.raw)
     with store.writing(folders.out):
-        earlier = _earlier_observations(folders.out)
+        checks = reviewed(tables, folders.raw, folders.out, strict=strict)
+        earlier, alone = current(folders.out)
         build = store.publish(tables, folders.out, built_at=now)
-    return report(tables, earlier, build_id=build.build_id, is_new=build.is_new)
+        diff = against(folders.out, earlier, alone, build.folder)
+        done = report(tables, diff, build_id=build.build_id, is_new=build.is_new)
+        return replace(done, is_left=_leave(folders.out, build, done), checks=checks)
 
 
-def recorded_refresh(folders: Folders, clock: Callable[[], datetime]) -> tuple[Report, bool]:
+def recorded_refresh(
+    folders: Folders, clock: Callable[[], datetime], *, strict: bool = False
+) -> tuple[Report, bool]:
     """Refresh and leave a record of it, also where it failed; say whether that was written.
 
     Raises:
@@ -69,7 +79,7 @@ def recorded_refresh(folders: Folders, clock: Callable[[], datetime]) -> tuple[R
     """
     started = clock()
     try:
-        done = refresh(folders, now=started)
+        done = refresh(folders, now=started, strict=strict)
     except Exception as error:
         why = record.reason(error, {folders.raw: "data/raw", folders.out: "data/parquet"})
         record.leave(folders.out, Refresh(started, clock(), "failed", message=why))
@@ -78,8 +88,10 @@ def recorded_refresh(folders: Folders, clock: Callable[[], datetime]) -> tuple[R
     return done, record.leave(folders.out, Refresh(started, clock(), outcome, done.build_id))
 
 
-def _earlier_observations(out: Path) -> pd.DataFrame | None:
-    folder = store.current_folder(out)
-    if folder is None or not store.is_whole(folder):
-        return None
-    return store.read_table(folder, "observations")
+def _leave(out: Path, build: store.Build, done: Report) -> bool:
+    """Leave the report of a new build beside it, and mend one that a killed run did not write."""
+    if build.is_new:
+        return leave(out, done)
+    if is_left(out, build.build_id):
+        return True
+    return leave(out, replace(done, diff=since_the_one_before(out, build.folder)))

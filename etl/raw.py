@@ -29,6 +29,11 @@ CLAIM_COLUMNS: Final = (
     "claim_id", "kind", "indicator_id", "from_as_of", "to_as_of", "claimed", "release_id",
     "citation_id", "statement_en", "statement_zh",
 )  # fmt: skip
+ACCEPTED: Final = "accepted.csv"
+ACCEPTED_COLUMNS: Final = (
+    "anomaly_id", "rule", "indicator_id", "ref_area", "source_id", "as_of", "reason", "accepted_on",
+)  # fmt: skip
+FETCHED: Final = "is_fetched"  # a cell of the rows that come from a snapshot and from no CSV file
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,17 @@ def read_raw(folder: Path) -> Raw:
         areas=_read_entries(folder / "areas.toml"),
         sources=sources,
     )
+
+
+def read_accepted(folder: Path) -> tuple[Row, ...]:
+    """Return the anomalies found right; without ``accepted.csv`` there are none.
+
+    Raises:
+        RawError: a column is missing, or a line has too few or many cells.
+        UptakeError: the file cannot be read.
+    """
+    path = folder / ACCEPTED
+    return tuple(_rows(path, ACCEPTED_COLUMNS)) if path.exists() else ()
 
 
 def _read_source(folder: Path) -> Source:

@@ -3,6 +3,9 @@
 UptakeError            a known failure: one line, exit code 1
 ├── RawError           a wrong cell in data/raw: file, row, column, what was expected
 ├── PeriodError        a text that names no year, month or day
+├── FetchError         a publisher could not be reached, or sent what its format does not allow
+│   └── UnreachableError   no answer came, or none yet: another time may do
+├── AnomalyError       a figure that cannot be right, and nobody has said why it is
 └── StoreError         data/parquet cannot be read, written or locked
 """
 
@@ -36,3 +39,19 @@ class PeriodError(UptakeError, ValueError):
 
 class StoreError(UptakeError):
     """The published tables cannot be read, written or locked."""
+
+
+class FetchError(UptakeError):
+    """A publisher could not be reached, or what came is not what its format says."""
+
+
+class UnreachableError(FetchError):
+    """A publisher gave no answer, or none yet: nothing is wrong with what it publishes."""
+
+
+class AnomalyError(UptakeError):
+    """Figures that look wrong stop a refresh; ``lines`` tell of all that were found."""
+
+    def __init__(self, message: str, lines: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.lines = lines

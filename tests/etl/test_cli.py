@@ -332,7 +332,7 @@ def test_an_interrupt_exits_with_130(
 
     monkeypatch.setattr(pipeline, "refresh", interrupted)
 
-    assert refreshed(raw, tmp_path / "out") == 130
+    assert refreshed(raw, tmp_path / "out", "--offline") == 130
 
     assert failed(capsys) == "interrupted; the earlier build stands\n"
 

@@ -142,7 +142,7 @@ def test_a_source_without_a_figure_yet_has_a_status(
     empty(raw)
     refresh(Folders(raw, tmp_path / "out"), now=NOW)
 
-    state = status(tmp_path / "out", today=date(2026, 1, 5))
+    state = status(tmp_path / "out", tmp_path / "raw", today=date(2026, 1, 5))
 
     two = state["sources"][1]
     assert (two["rows"], two["as_of"], two["released_on"]) == (0, None, None)

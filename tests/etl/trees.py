@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-RUNS = (".lock", "refresh.json")  # who writes, and how the last refresh ended
+RUNS = (".lock", "refresh.json", "anomalies.json")  # of the last refresh, of no build
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -28,7 +28,8 @@ def requests_of(
 ) -> Iterator[Request]:
     """An address alone, and with every value that the document names of each parameter.
 
-    Parameters to do without are in no request. The answer is then short where it can be: what is in every row is for another test.
+    Parameters to do without are in no request. The answer is then short where it can be: what is
+    in every row is for another test.
     """
     operation = document["paths"][template]["get"]
     ((media, answer),) = operation["responses"]["200"]["content"].items()

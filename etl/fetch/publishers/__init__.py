@@ -1,0 +1,1 @@
+"""One module a publisher: which documents to ask for, and what figures they hold."""
