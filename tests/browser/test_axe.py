@@ -55,7 +55,7 @@ def assert_accessible_in_each_theme(page: Page, lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_page_has_a_violation(visit: Visit, lang: str) -> None:
     page = visit.window()
-    for path in (*CHARTS_OF, *VIEWS):
+    for path in (*CHARTS_OF, *(VIEWS if lang == "en" else VIEWS[:1])):
         visit.go(page, in_lang(path, lang))
         assert_accessible_in_each_theme(page, lang)
 

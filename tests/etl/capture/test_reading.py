@@ -61,6 +61,13 @@ def test_a_folded_line_stays_as_it_is_and_knows_its_places(text: str) -> None:
     assert all(0 <= place < len(text) for place in found.places)
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200d", "\ufeff", "\u00ad"])
+def test_letters_that_nobody_sees_part_no_figure(unseen: str) -> None:
+    text = f"515{unseen} mil{unseen}lion"
+
+    assert aligned(text, 0, len(text)).line == "515 million"
+
+
 @given(st.text(alphabet="ab .,。\n!五5", max_size=300))
 def test_no_letter_is_in_two_sentences(text: str) -> None:
     places = [place for parts in sentences(text) for part in parts for place in part.places]
