@@ -14,7 +14,7 @@ from etl.core.anomalies import Anomaly, as_json
 from etl.core.errors import PeriodError, UptakeError
 from etl.core.periods import read_period
 from etl.core.refreshes import one_line
-from etl.fetch.files import PARTIAL, replace_file
+from etl.files import clear_partial, replace_file
 from etl.raw import ACCEPTED, ACCEPTED_COLUMNS, Row, read_accepted
 
 REASON: Final = ("reason", "accepted_on")
@@ -53,8 +53,7 @@ def add_accepted(raw: Path, anomalies: Iterable[Anomaly], reason: str, today: da
         told = as_json(anomaly) | {"reason": why, "accepted_on": today.isoformat()}
         writer.writerow({name: told[name] for name in ACCEPTED_COLUMNS})
     replace_file(path, before + text.getvalue().encode())
-    for left_over in raw.glob(f".{ACCEPTED}.*{PARTIAL}"):  # a killed run's
-        left_over.unlink(missing_ok=True)
+    clear_partial(raw, ACCEPTED)
 
 
 def _check(row: Row) -> None:

@@ -1,7 +1,6 @@
 """``refresh.json``: how the last refresh ended, beside the tables and no part of a build."""
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Final
 
 from etl.core.errors import UptakeError
 from etl.core.refreshes import RECORD, Refresh, as_json, one_line, read_refresh
+from etl.files import clear_partial, replace_file
 
 MOST_BYTES: Final = 65_536  # a record has a few hundred
 
@@ -59,19 +59,10 @@ def _is_overtaken(refresh: Refresh, recorded: Refresh | None) -> bool:
 
 def _write(out: Path, refresh: Refresh) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    partial = out / f".{RECORD}.{os.getpid()}.partial"
-    try:
-        with partial.open("w", encoding="utf-8") as file:
-            file.write(json.dumps(as_json(refresh), ensure_ascii=False, indent=2) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(out / RECORD)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise
+    text = json.dumps(as_json(refresh), ensure_ascii=False, indent=2)
+    replace_file(out / RECORD, f"{text}\n".encode())
     if not refresh.is_failed:  # one that failed may run beside one that writes its own
-        for left_over in out.glob(f".{RECORD}.*.partial"):  # a killed run's
-            left_over.unlink(missing_ok=True)
+        clear_partial(out, RECORD)
 
 
 def _named(text: str, folders: Mapping[Path, str]) -> str:

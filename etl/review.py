@@ -15,17 +15,15 @@ import pandas as pd
 from etl import store
 from etl.accepted import REASON, accepted_in, add_accepted
 from etl.core.anomalies import Anomaly, anomalies, as_json, causes, read_anomaly, still_so
+from etl.core.changes import names_in
+from etl.core.changes.words import Names
 from etl.core.errors import AnomalyError, UptakeError
 from etl.core.refreshes import one_line
-from etl.fetch.files import PARTIAL, replace_file
+from etl.files import clear_partial, replace_file
 
 ANOMALIES: Final = "anomalies.json"
 MOST_LINES: Final = 20  # more are counted; the file has them all
-_NAMES: Final = {
-    "indicators": ("indicator_id", "name_en"),
-    "areas": ("ref_area", "name_en"),
-    "sources": ("source_id", "short_name_en"),
-}
+CATALOGUE: Final = ("indicators", "areas", "sources")  # in the order of a series
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +112,19 @@ def accept(raw: Path, out: Path, ids: Sequence[str], reason: str, today: date) -
         add_accepted(raw, [known[name] for name in dict.fromkeys(ids)], reason, today)
 
 
-def in_words(anomaly: Anomaly, names: Mapping[str, Mapping[str, str]]) -> str:
+def in_words(anomaly: Anomaly, names: Names) -> str:
     """Return one anomaly as a line: rule, indicator, area, source, date and the sentence.
 
-    ``names`` has the names of ``indicators``, ``areas`` and ``sources`` by id; an id of which
-    there is none stands for itself.
+    ``names`` are those of ``names_in``; an id of which there is none stands for itself.
     """
     point = anomaly.point
     ids = (point.indicator_id, point.ref_area, point.source_id)
     indicator, area, source = (
-        names[table].get(one, one) for table, one in zip(_NAMES, ids, strict=True)
+        names[table][one]["en"] if one in names[table] else one
+        for table, one in zip(CATALOGUE, ids, strict=True)
     )
     place = f"{indicator}, {area} ({source}), {point.when}"
     return one_line(f"{anomaly.rule}, {place}: {anomaly.sentence_en}")
-
-
-def names_in(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
-    """Return the English names by table and id."""
-    return {
-        table: dict(zip(tables[table][key], tables[table][name], strict=True))
-        for table, (key, name) in _NAMES.items()
-    }
 
 
 def _earlier(out: Path) -> pd.DataFrame | None:
@@ -169,5 +159,4 @@ def _hint(anomaly: Anomaly) -> str:
 def _leave(out: Path, review: Review) -> None:
     text = json.dumps(review.as_json(), ensure_ascii=False, indent=2, allow_nan=False)
     replace_file(out / ANOMALIES, f"{text}\n".encode())
-    for left_over in out.glob(f".{ANOMALIES}.*{PARTIAL}"):  # a killed run's
-        left_over.unlink(missing_ok=True)
+    clear_partial(out, ANOMALIES)

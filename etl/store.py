@@ -24,6 +24,7 @@ import pyarrow.parquet as pq
 from etl.core.errors import StoreError
 from etl.core.schema import TABLES, Table
 from etl.datapackage import describe
+from etl.files import sync
 
 CURRENT: Final = "current"
 HISTORY: Final = "history"
@@ -85,11 +86,11 @@ def publish(tables: Mapping[str, pd.DataFrame], out: Path, *, built_at: datetime
     else:
         _write_json(staging / DATAPACKAGE, describe(build_id))
         _write_json(staging / MANIFEST, _manifest(build_id, built_at, files))
-        _sync(staging)
+        sync(staging)
         if folder.exists():  # damaged: it failed its checksums
             shutil.rmtree(folder)
         staging.rename(folder)
-        _sync(history)
+        sync(history)
     is_new = current_folder(out) != folder.resolve()
     _point_to(out, build_id)
     return Build(build_id, folder, is_new)
@@ -155,7 +156,7 @@ def _write(table: Table, frame: pd.DataFrame, folder: Path) -> dict[str, Any]:
     pq.write_table(
         arrow.replace_schema_metadata(None), path, compression="zstd", write_page_checksum=True
     )
-    _sync(path)
+    sync(path)
     return {"rows": len(ordered), "bytes": path.stat().st_size, "sha256": sha256(path)}
 
 
@@ -176,7 +177,7 @@ def _manifest(build_id: str, built_at: datetime, files: Mapping[str, Any]) -> di
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    _sync(path)
+    sync(path)
 
 
 def _point_to(out: Path, build_id: str) -> None:
@@ -184,7 +185,7 @@ def _point_to(out: Path, build_id: str) -> None:
     for name in (*(f"{table.name}.parquet" for table in TABLES), MANIFEST, DATAPACKAGE):
         _link(out / name, Path(CURRENT) / name)
     _link(out / CURRENT, Path(HISTORY) / build_id)
-    _sync(out)
+    sync(out)
 
 
 def _link(link: Path, target: Path) -> None:
@@ -194,11 +195,3 @@ def _link(link: Path, target: Path) -> None:
         return
     partial.symlink_to(target)
     partial.replace(link)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

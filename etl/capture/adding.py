@@ -14,7 +14,7 @@ from etl.capture.document import Document
 from etl.core.capture import Captured, Record
 from etl.core.errors import UptakeError
 from etl.core.refreshes import one_line
-from etl.fetch.files import replace_file
+from etl.files import replace_file
 from etl.pipeline import build_tables
 from etl.raw import Raw, Source
 

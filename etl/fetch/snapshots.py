@@ -15,10 +15,10 @@ from typing import Final
 
 from etl.core.errors import UptakeError
 from etl.core.refreshes import moment, utc
-from etl.fetch.files import clear_partial, replace_file
 from etl.fetch.manifest import Entry, Run, as_json, read_run
 from etl.fetch.publisher import Document, Wanted
 from etl.fetch.session import Validators
+from etl.files import clear_partial, replace_file
 
 SNAPSHOTS: Final = "snapshots"
 MANIFEST: Final = "manifest.json"

@@ -1,11 +1,11 @@
 """``report.json`` and ``report.html`` beside the tables: the last build that changed something."""
 
 import json
-import os
 from pathlib import Path
 from typing import Final
 
 from etl.diff import plain
+from etl.files import clear_partial, replace_file
 from etl.report.lines import Report
 from etl.report.page import page
 
@@ -22,8 +22,10 @@ def leave(out: Path, report: Report) -> bool:
         return True
     content = json.dumps(plain(report.diff), ensure_ascii=False, indent=2, allow_nan=False)
     try:
-        _replace(out / HTML, page(report.diff, report.lines))
-        _replace(out / JSON, content + "\n")
+        replace_file(out / HTML, page(report.diff, report.lines).encode())
+        replace_file(out / JSON, f"{content}\n".encode())
+        for name in (HTML, JSON):
+            clear_partial(out, name)
     except OSError:
         return False
     return True
@@ -36,18 +38,3 @@ def is_left(out: Path, build_id: str) -> bool:
         return bool(found == build_id) and (out / HTML).is_file()
     except (OSError, ValueError, LookupError, TypeError):
         return False
-
-
-def _replace(path: Path, text: str) -> None:
-    partial = path.with_name(
-        f".{path.name}.partial"
-    )  # one writer at a time: a killed one's is ours
-    try:
-        with partial.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise

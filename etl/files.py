@@ -23,17 +23,21 @@ def replace_file(path: Path, content: bytes) -> None:
     except OSError:
         partial.unlink(missing_ok=True)
         raise
-    _sync(path.parent)
+    sync(path.parent)
 
 
-def clear_partial(folder: Path) -> None:
-    """Remove what killed runs left half-written; only for who alone writes there."""
-    for left_over in folder.glob(f".*{PARTIAL}"):
+def clear_partial(folder: Path, name: str = "*") -> None:
+    """Remove what killed runs left half-written, of one file or of all.
+
+    Only for who alone writes it.
+    """
+    for left_over in folder.glob(f".{name}.*{PARTIAL}"):
         left_over.unlink(missing_ok=True)
 
 
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk as it is now."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
