@@ -2,27 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP
 from typing import Final
 
 from dashboard.phrases import Lang, say
+from etl.core.durations import as_printed, in_unit, point, rounded
 
 BILLION: Final = 1e9
 MILLION: Final = 1e6
 YI: Final = 1e8
 WAN: Final = 1e4
-MONTHS_PER_YEAR: Final = 12
-MONTH_LIMIT_YEARS: Final = 2  # a series that doubled faster than this may count in months
-LONG_YEARS: Final = 10  # unless another of its times is longer than this
-TEN: Final = 10
 PERCENT_DIGITS: Final = 3
 INDEX_DIGITS: Final = 3
 INTEGER_DIGITS: Final = 6
-HUNDRED: Final = 100
-MOST_DIGITS: Final = 12  # nobody prints more; what lies beyond them is left by binary arithmetic
 ROUNDINGS: Final = {"lower_bound": ROUND_FLOOR, "upper_bound": ROUND_CEILING}
 QUALIFIED: Final = {"lower_bound": "over", "upper_bound": "under", "approx": "about"}
-MINUS: Final = "−"
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -33,19 +27,9 @@ def number(value: float, *, digits: int = 4, qualifier: str = "exact") -> str:
     """
     if value == 0:
         return "0"
-    decimals = max(0, digits - 1 - _decimal(value).adjusted())
-    text = _rounded(value, decimals, ROUNDINGS.get(qualifier, ROUND_HALF_UP))
+    decimals = max(0, digits - 1 - as_printed(value).adjusted())
+    text = rounded(value, decimals, ROUNDINGS.get(qualifier, ROUND_HALF_UP))
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _rounded(value: float, decimals: int, rounding: str) -> str:
-    with localcontext(rounding=rounding):
-        return f"{_decimal(value):,.{decimals}f}".replace("-", MINUS)
-
-
-def _decimal(value: float) -> Decimal:
-    """Return a number as it is printed: 19.95, though its binary form lies a little below."""
-    return Decimal(f"{value:.{MOST_DIGITS}g}")
 
 
 def amount(
@@ -149,36 +133,6 @@ def span(start: date, end: date, lang: Lang, precision: str = "day") -> str:
     if lang == "zh":
         return f"{start.year}年{start.month}–{end.month}月"
     return f"{MONTHS[start.month - 1]}–{month(end, lang)}"
-
-
-def duration_unit(shortest_years: float, longest_years: float) -> str:
-    """Return the one unit a series counts in: months if its shortest time is under two years.
-
-    Years all the same if its longest passes ten, for nobody reads 310 months.
-    """
-    counts_months = shortest_years < MONTH_LIMIT_YEARS and longest_years < LONG_YEARS
-    return "months" if counts_months else "years"
-
-
-def in_unit(years: float, unit: str) -> float:
-    """Return a span of years in months or years."""
-    return years * MONTHS_PER_YEAR if unit == "months" else years
-
-
-def rounded_away(value: float, *, up: bool) -> str:
-    """Return a one-sided bound, rounded so that the statement stays true: up for "at most"."""
-    decimals = 1 if value < HUNDRED else 0
-    return _rounded(value, decimals, ROUND_CEILING if up else ROUND_FLOOR)
-
-
-def point(value: float) -> str:
-    """Return a duration's point value: one decimal below 100, none above."""
-    return f"{value:.1f}" if value < HUNDRED else f"{value:,.0f}"
-
-
-def bound(value: float) -> str:
-    """Return a duration's bound: one digit more than the point below 10."""
-    return f"{value:.2f}" if value < TEN else point(value)
 
 
 def duration(years: float, unit: str, lang: Lang) -> str:

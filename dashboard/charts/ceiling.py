@@ -7,12 +7,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.durations import at_most, interval, is_refused
+from dashboard.charts.durations import at_most, is_refused
 from dashboard.charts.growth import Growing, span_of
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.series import short_labels
-from dashboard.text import duration, duration_unit, percent, reference
+from dashboard.text import duration, percent, reference
+from etl.core.durations import duration_unit, interval
 from etl.core.odds import next_level, years_to_level
 from etl.core.series import figures_of
 

@@ -7,7 +7,8 @@ from typing import Any, Final, Literal
 
 from dashboard.figures.marks import ONE_SIDED
 from dashboard.phrases import Lang, say
-from dashboard.text import MINUS, number, rounded_away
+from dashboard.text import number
+from etl.core.durations import MINUS, rounded_away
 
 MOST_TIMES: Final = 1e6
 TIMES_MOST_DIGITS: Final = 7

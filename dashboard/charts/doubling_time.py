@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.charts.behind import series_behind
 from dashboard.charts.ceiling import ceiling_notes
-from dashboard.charts.durations import is_refused, odds_times, unit_of, window_in_words
+from dashboard.charts.durations import is_refused, odds_times, window_in_words
 from dashboard.charts.growth import (
     Growing,
     as_published,
@@ -47,7 +47,7 @@ from dashboard.figures.doubling_time import DoublingRow, draw_doubling_time
 from dashboard.phrases import Lang, say
 from dashboard.series import key_in
 from dashboard.state import State
-from dashboard.text import in_unit
+from etl.core.durations import in_unit, unit_of
 from etl.core.windows import FITTED
 
 MOST_ROWS: Final = 24

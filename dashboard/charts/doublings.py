@@ -31,19 +31,9 @@ from dashboard.figures.doublings import Rung, draw_doublings
 from dashboard.phrases import Lang, say
 from dashboard.series import Series, label, of_series, select, without_index
 from dashboard.state import State
-from dashboard.text import (
-    amount,
-    clauses,
-    duration,
-    duration_unit,
-    in_unit,
-    listed,
-    month,
-    reference,
-    span,
-    with_unit,
-)
+from dashboard.text import amount, clauses, duration, listed, month, reference, span, with_unit
 from etl.core.derive import derive_doublings
+from etl.core.durations import duration_unit, in_unit
 
 MOST_RUNGS: Final = 24
 TWO: Final = 2

@@ -4,36 +4,12 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from dashboard.phrases import Lang, say
-from dashboard.text import (
-    bound,
-    bounded,
-    duration_unit,
-    in_unit,
-    point,
-    rounded_away,
-    with_unit,
-)
+from dashboard.text import bounded, with_unit
+from etl.core.durations import in_unit, interval, point_and_bounds, rounded_away
 from etl.core.growth import LN2
 from etl.core.odds import ABOVE_CEILING
 from etl.core.schema import ODDS_COLUMNS
-
-
-def unit_of(windows: pd.DataFrame) -> str:
-    """Return the unit a series' doubling times are told in: one for all of its windows."""
-    settled = windows[windows["interval_class"].isin(("growth", "decline"))]
-    times = (
-        settled["doubling_years"]
-        .fillna(settled["halving_years"])
-        .fillna(settled["doubling_high_years"])
-    ).dropna()
-    if times.empty:
-        times = windows["doubling_years"].dropna()
-    if times.empty:
-        return duration_unit(math.inf, math.inf)
-    return duration_unit(float(times.min()), float(times.max()))
 
 
 def window_in_words(row: Mapping[Any, Any], unit: str, lang: Lang) -> tuple[str, str]:
@@ -128,24 +104,6 @@ def at_least(years: float, unit: str, lang: Lang) -> str:
 
 
 def point_and_interval(years: float, low: float, high: float, unit: str) -> tuple[str, str]:
-    """Return a duration and its bounds without the unit: "5.7", "(5.70–5.75)".
-
-    The point has a digit less than the bounds, but as many where rounding would otherwise put
-    it outside of them. Bounds that read like the point are left out.
-    """
-    value, ends = in_unit(years, unit), [in_unit(end, unit) for end in (low, high)]
-    written, limits = point(value), [bound(end) for end in ends]
-    if not _plain(limits[0]) <= _plain(written) <= _plain(limits[1]):
-        written = bound(value)
-    bounds = interval(low, high, unit)
-    return written, "" if bounds in (written, bound(value)) else f"({bounds})"
-
-
-def interval(low: float, high: float, unit: str) -> str:
-    """Return the two ends of an interval in a unit, without the unit: "5.70–5.75"."""
-    written = [bound(in_unit(end, unit)) for end in (low, high)]
-    return written[0] if written[0] == written[1] else "–".join(written)
-
-
-def _plain(text: str) -> float:
-    return float(text.replace(",", ""))
+    """Return a duration and its bounds without the unit: "5.7", "(5.70–5.75)"."""
+    written, bounds = point_and_bounds(years, low, high, unit)
+    return written, f"({bounds})" if bounds else ""

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from dashboard.charts.behind import series_behind
-from dashboard.charts.durations import unit_of
 from dashboard.charts.growth import (
     Growing,
     as_published,
@@ -39,6 +38,7 @@ from dashboard.figures.growth_rate import Rate, RateLine, draw_growth_rate
 from dashboard.figures.marks import named_second
 from dashboard.phrases import Lang, say
 from dashboard.state import State
+from etl.core.durations import unit_of
 from etl.core.windows import FITTED
 
 LN2 = math.log(2.0)

@@ -6,18 +6,8 @@ from dashboard.charts.milestones import Milestone, Milestones, Names
 from dashboard.charts.starts import Runner
 from dashboard.phrases import Lang, say
 from dashboard.series import POPULATION
-from dashboard.text import (
-    amount,
-    duration,
-    in_unit,
-    listed,
-    month,
-    point,
-    reference,
-    rounded_away,
-    span,
-    with_unit,
-)
+from dashboard.text import amount, duration, listed, month, reference, span, with_unit
+from etl.core.durations import in_unit, point, rounded_away
 from etl.core.race import Reached, Taken
 
 MOST: Final = 6  # series in a sentence: the table holds the others

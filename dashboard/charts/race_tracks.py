@@ -15,7 +15,8 @@ from dashboard.figures.level import Line
 from dashboard.figures.tracks import Gap, Race, Step, Track
 from dashboard.phrases import Lang, say
 from dashboard.series import Selection, Series
-from dashboard.text import bounded, clauses, duration, in_unit
+from dashboard.text import bounded, clauses, duration
+from etl.core.durations import in_unit
 from etl.core.race import Miss, Reached
 
 

@@ -8,7 +8,8 @@ from typing import Final
 import pandas as pd
 
 from dashboard.phrases import Lang, say
-from dashboard.text import MILLION, MINUS, amount, number, qualified
+from dashboard.text import MILLION, amount, number, qualified
+from etl.core.durations import MINUS
 
 COUNTED: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 PARTS: Final = re.compile(r"([0-9.,−]+)(.*)")

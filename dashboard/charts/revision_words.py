@@ -12,7 +12,8 @@ from dashboard.charts.table import Table, TableRow
 from dashboard.charts.vintages import Key, Vintages
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.text import MINUS, amount, bounded, clauses, number
+from dashboard.text import amount, bounded, clauses, number
+from etl.core.durations import MINUS
 from etl.core.schema import SERIES_KEY
 
 DIGITS: Final = 6

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.charts.durations import interval
 from dashboard.charts.growth import Growing
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
 from dashboard.series import select, without_index
 from dashboard.state import State
-from dashboard.text import in_unit, listed, number, reference, rounded_away, with_unit
+from dashboard.text import listed, number, reference, with_unit
+from etl.core.durations import in_unit, interval, rounded_away
 from etl.core.windows import FITTED
 
 NOT_ONE_EXPONENTIAL: Final = 2.0

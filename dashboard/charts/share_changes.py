@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dashboard.phrases import Lang, say
-from dashboard.text import MINUS
+from etl.core.durations import MINUS
 
 DIGITS: Final = 9  # decimals at which bounds are compared: none was printed finer
 MOST_DECIMALS: Final = 2

@@ -8,15 +8,17 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts.differences import amount_of_change
-from dashboard.charts.durations import interval, point_and_interval, unit_of, window_in_words
+from dashboard.charts.durations import point_and_interval, window_in_words
 from dashboard.charts.growth import SHORT
 from dashboard.charts.ranges import ranged, told
 from dashboard.data import Dataset
 from dashboard.overview.rows import figures_of, last_row, windows_of
 from dashboard.phrases import Lang, say
 from dashboard.series import SUBJECT
-from dashboard.text import MONTHS_PER_YEAR, month, number, span, with_unit
+from dashboard.text import month, number, span, with_unit
 from etl.core.derive import derive_growth
+from etl.core.durations import interval, unit_of
+from etl.core.periods import MONTHS_PER_YEAR
 from etl.core.sampling import DEFAULT_DEFF, Assumed
 
 PERIOD: Final = (date(2024, 12, 31), date(2025, 6, 30))

@@ -13,7 +13,8 @@ from dashboard.methods.example import DIGITS, example
 from dashboard.overview.rows import SOURCE, last_row
 from dashboard.phrases import LANGS, PHRASES, Lang, say
 from dashboard.series import HOME_AREA, SUBJECT, of_series
-from dashboard.text import amount, day_of, duration_unit, month, number, span, with_unit
+from dashboard.text import amount, day_of, month, number, span, with_unit
+from etl.core.durations import duration_unit
 
 SHARE: Final = "internet_penetration"
 

@@ -10,7 +10,8 @@ from dashboard.charts.outlook_words import ceiling_in_words, curves_in_words, of
 from dashboard.charts.ranges import between, error, errors_between, part, points, ranged
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.text import in_unit, month, number, with_unit
+from dashboard.text import month, number, with_unit
+from etl.core.durations import in_unit
 
 A_YEAR: Final = (0.9, 1.1)
 

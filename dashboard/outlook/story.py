@@ -15,8 +15,9 @@ from dashboard.data import Dataset
 from dashboard.figures.marks import ONE_SIDED
 from dashboard.outlook.scenario import scenario
 from dashboard.phrases import Lang, say
-from dashboard.text import MINUS, bounded, joined, reference
+from dashboard.text import bounded, joined, reference
 from etl.core.curves.judge import Refusal
+from etl.core.durations import MINUS
 from etl.core.growth import growth_columns
 
 MOST_GROWTHS: Final = 6

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts.differences import change_between, difference
-from dashboard.charts.durations import unit_of, window_in_words
+from dashboard.charts.durations import window_in_words
 from dashboard.charts.sources import release_title
 from dashboard.data import Dataset
 from dashboard.overview.rows import (
@@ -21,6 +21,7 @@ from dashboard.overview.rows import (
 from dashboard.phrases import Lang, say
 from dashboard.series import SUBJECT
 from dashboard.text import month
+from etl.core.durations import unit_of
 
 RECENT: Final = 4  # windows, two years of surveys: what a headline counts its unit by
 HEADLINES: Final = (SUBJECT, SUBJECT_SHARE, "internet_users", "internet_penetration")

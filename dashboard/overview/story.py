@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.differences import amount_of_change
-from dashboard.charts.durations import at_most, point_and_interval, unit_of, window_in_words
+from dashboard.charts.durations import at_most, point_and_interval, window_in_words
 from dashboard.charts.paces import is_faster, is_slower
 from dashboard.data import Dataset
 from dashboard.overview.rows import (
@@ -18,7 +18,8 @@ from dashboard.overview.rows import (
 )
 from dashboard.phrases import Lang, say
 from dashboard.series import HOME_AREA, SUBJECT
-from dashboard.text import bound, in_unit, month, with_unit
+from dashboard.text import month, with_unit
+from etl.core.durations import bound, in_unit, unit_of
 
 
 def finding(dataset: Dataset, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts.differences import amount_of_change
-from dashboard.charts.durations import is_refused, unit_of, window_in_words
+from dashboard.charts.durations import is_refused, window_in_words
 from dashboard.charts.evidence import in_full
 from dashboard.charts.growth import SHORT
 from dashboard.charts.sampling import with_sampling
@@ -20,6 +20,7 @@ from dashboard.provenance.told import Growth
 from dashboard.series import Series, of_series
 from dashboard.text import number
 from etl.core.derive import derive_growth
+from etl.core.durations import unit_of
 from etl.core.growth import LN2
 
 OF_TWO: Final = ("pair", "12m", "first_last")  # the windows that rest on two figures alone

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard import text
 from dashboard.phrases import LANGS, Lang, say
+from etl.core import durations
 
 langs = st.sampled_from(LANGS)
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -145,8 +146,8 @@ def test_a_half_is_rounded_up_as_it_is_printed(value: float, written: str) -> No
 def test_a_bound_of_a_duration_moves_only_where_digits_are_cut(
     value: float, down: str, up: str
 ) -> None:
-    assert text.rounded_away(value, up=False) == down
-    assert text.rounded_away(value, up=True) == up
+    assert durations.rounded_away(value, up=False) == down
+    assert durations.rounded_away(value, up=True) == up
 
 
 def test_dates_are_written_as_each_language_does() -> None:
@@ -190,13 +191,17 @@ def test_a_duration_carries_its_unit(years: float, unit: str, english: str, chin
 
 
 def test_a_bound_has_a_digit_more_than_its_point_below_ten() -> None:
-    assert (text.point(5.7), text.bound(5.699), text.bound(26.34)) == ("5.7", "5.70", "26.3")
+    assert (durations.point(5.7), durations.bound(5.699), durations.bound(26.34)) == (
+        "5.7",
+        "5.70",
+        "26.3",
+    )
 
 
 @given(st.floats(0.01, 1000), st.sampled_from(("months", "years")))
 def test_a_written_bound_is_near_the_bound(years: float, unit: str) -> None:
-    value = text.in_unit(years, unit)
-    assert float(text.bound(value).replace(",", "")) == pytest.approx(value, abs=0.51)
+    value = durations.in_unit(years, unit)
+    assert float(durations.bound(value).replace(",", "")) == pytest.approx(value, abs=0.51)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +211,7 @@ def test_a_written_bound_is_near_the_bound(years: float, unit: str) -> None:
 def test_a_fast_series_counts_in_months_and_a_slow_one_in_years(
     shortest: float, longest: float, unit: str
 ) -> None:
-    assert text.duration_unit(shortest, longest) == unit
+    assert durations.duration_unit(shortest, longest) == unit
 
 
 def test_names_are_listed_as_each_language_does() -> None:

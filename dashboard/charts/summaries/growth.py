@@ -11,7 +11,8 @@ from dashboard.charts.summaries.prose import prose
 from dashboard.charts.view import names_of
 from dashboard.data import Dataset
 from dashboard.phrases import Lang, say
-from dashboard.text import MINUS, number
+from dashboard.text import number
+from etl.core.durations import MINUS
 from etl.core.growth import LN2
 
 FEW: Final = 3

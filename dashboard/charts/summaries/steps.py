@@ -12,7 +12,8 @@ from dashboard.charts.differences import Change, difference
 from dashboard.charts.summaries.order import open_ends
 from dashboard.figures.marks import ONE_SIDED
 from dashboard.phrases import Lang, say
-from dashboard.text import INDEX_DIGITS, MINUS, amount, number, span
+from dashboard.text import INDEX_DIGITS, amount, number, span
+from etl.core.durations import MINUS
 
 FEWEST: Final = 3  # steps or figures: with fewer, the largest says nothing
 USUAL: Final = 1.1  # of the median length: a longer step is no fair comparison

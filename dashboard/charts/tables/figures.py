@@ -11,7 +11,8 @@ from dashboard.data import Dataset
 from dashboard.figures.marks import ONE_SIDED
 from dashboard.phrases import Lang, say
 from dashboard.series import Series
-from dashboard.text import MILLION, MINUS, amount, dated, in_unit, number, point, qualified
+from dashboard.text import MILLION, amount, dated, number, qualified
+from etl.core.durations import MINUS, in_unit, point
 
 DIGITS: Final = 8  # more than was ever printed
 DERIVED_DIGITS: Final = 4

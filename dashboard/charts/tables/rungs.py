@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.charts.durations import point_and_interval
 from dashboard.charts.points import figure_point, window_point
 from dashboard.charts.table import Table, TableRow
 from dashboard.phrases import Lang, say
 from dashboard.series import Series
-from dashboard.text import amount, in_unit, month, point, rounded_away, span
+from dashboard.text import amount, month, span
+from etl.core.durations import in_unit, point, point_and_bounds, rounded_away
 from etl.core.schema import SERIES_KEY
 
 TWO: Final = 2
@@ -66,8 +66,7 @@ def _taken(row: Row, unit: str, lang: Lang) -> tuple[str, str]:
     if not math.isfinite(high):
         least = say(lang, "at_least", value=rounded_away(in_unit(low, unit), up=False))
         return point(in_unit(row["years_taken"], unit)), least
-    value, bounds = point_and_interval(row["years_taken"], low, high, unit)
-    return value, bounds.strip("()")
+    return point_and_bounds(row["years_taken"], low, high, unit)
 
 
 def _at(row: Row) -> str:

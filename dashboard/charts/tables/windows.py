@@ -7,12 +7,12 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts.differences import amount_of_change
-from dashboard.charts.durations import interval, is_refused, point_and_interval, window_in_words
+from dashboard.charts.durations import is_refused, window_in_words
 from dashboard.charts.growth import span_of
 from dashboard.charts.points import window_point
 from dashboard.charts.table import Table, TableRow
 from dashboard.phrases import Lang, say
-from dashboard.text import MINUS, in_unit, rounded_away
+from etl.core.durations import MINUS, in_unit, interval, point_and_bounds, rounded_away
 from etl.core.schema import SERIES_KEY
 from etl.core.windows import FITTED
 
@@ -96,8 +96,7 @@ def _times(row: Row, unit: str, lang: Lang) -> tuple[str, str]:
 
 def _settled(years: float, low: float, high: float, unit: str, lang: Lang) -> tuple[str, str]:
     if not math.isnan(years):
-        value, bounds = point_and_interval(years, low, high, unit)
-        return value, bounds.strip("()")
+        return point_and_bounds(years, low, high, unit)
     if low > 0:
         return "", interval(low, high, unit)
     return "", say(lang, "at_most", value=rounded_away(in_unit(high, unit), up=True))

@@ -5,14 +5,12 @@ from typing import Final
 
 import pandas as pd
 
-from etl.core.changes.parts import GrowthChange, Row, SeriesKey, TimeUnit, WindowChange
+from etl.core.changes.parts import GrowthChange, Row, SeriesKey, WindowChange
 from etl.core.changes.rows import records, shared_columns
+from etl.core.durations import unit_of
 from etl.core.schema import GROWTH, SERIES_KEY, Window
 
 WINDOWS: Final[tuple[Window, ...]] = ("pair", "12m")
-SETTLED: Final = ("growth", "decline")
-MONTHS_BELOW_YEARS: Final = 2  # a series that doubled faster than this is told in months,
-YEARS_FROM: Final = 10  # unless it ever took longer than this
 
 Newest = dict[tuple[SeriesKey, Window], Row]
 
@@ -37,7 +35,7 @@ def growth_changes(
     return tuple(
         GrowthChange(
             series,
-            _time_unit(_of(pairs, [series])),
+            unit_of(_of(pairs, [series])),
             tuple(
                 WindowChange(window, before.get((series, window)), after.get((series, window)))
                 for window in WINDOWS
@@ -64,14 +62,3 @@ def _of(growth: pd.DataFrame, wanted: list[SeriesKey]) -> pd.DataFrame:
     pairs = growth[growth["window"] == "pair"]
     keys = pairs[list(SERIES_KEY)].itertuples(index=False, name=None)
     return pairs[[key in wanted for key in keys]]
-
-
-def _time_unit(pairs: pd.DataFrame) -> TimeUnit:
-    """Return the one unit in which all times of a series are told."""
-    settled = pairs[pairs["interval_class"].isin(SETTLED)]
-    times = settled["doubling_years"].fillna(settled["halving_years"])
-    times = times.fillna(settled["doubling_high_years"]).astype(float).dropna()
-    if times.empty:
-        times = pairs["doubling_years"].astype(float).dropna()
-    is_short = len(times) > 0 and times.min() < MONTHS_BELOW_YEARS and times.max() < YEARS_FROM
-    return "months" if is_short else "years"

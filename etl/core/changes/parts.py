@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
+from etl.core.durations import TimeUnit
 from etl.core.schema import Window
 from etl.core.series import ONE_SIDED
 
@@ -13,7 +14,6 @@ RowKey = tuple[str, str, str, date, str]
 Row = Mapping[Hashable, Any]
 Tables = Mapping[str, Any]
 Kind = Literal["appended", "revised", "withdrawn", "metadata_only"]
-TimeUnit = Literal["months", "years"]
 Chart = Literal[
     "level",
     "growth-rate",

@@ -52,6 +52,22 @@ PHRASES: Final[Mapping[str, Phrase]] = {
         "en": "between surveys 12 months apart still {times}",
         "zh": "相隔12个月的两次调查之间仍为{times}",
     },
+    "months": {"en": "{value} months", "zh": "{value}个月"},
+    "years": {"en": "{value} years", "zh": "{value}年"},
+    "bounds": {"en": "{point} ({bounds})", "zh": "{point}（{bounds}）"},
+    "at_most": {"en": "at most {value}", "zh": "至多{value}"},
+    "at_least": {"en": "at least {value}", "zh": "至少{value}"},
+    "halving": {"en": "halving in {value}", "zh": "减半需{value}"},
+    "no_change": {"en": "no change", "zh": "无变化"},
+    "cannot_double": {"en": "a share that cannot double", "zh": "占比已不可能翻倍"},
+    "unsettled": {"en": "no growth not excluded", "zh": "不能排除无增长"},
+    "unsettled_from": {
+        "en": "at least {value}, no growth not excluded",
+        "zh": "至少{value}，不能排除无增长",
+    },
+    "none": {"en": "none", "zh": "无"},
+    "error": {"en": "none ({code})", "zh": "无（{code}）"},
+    "sampling": {"en": "{told}; with sampling {more}", "zh": "{told}；含抽样{more}"},
     "claim": {"en": "Statement {id} ({source})", "zh": "表述{id}（{source}）"},
     "statement": {"en": "{verdicts}: “{statement}”", "zh": "{verdicts}：“{statement}”"},
 }
@@ -77,3 +93,8 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "as_of_precision": {"en": "precision of the date", "zh": "日期精度"},
     "is_current": {"en": "latest release", "zh": "最新发布"},
 }
+
+
+def say(phrase: str, lang: Language, **gaps: object) -> str:
+    """Return a phrase in a language, its gaps filled."""
+    return PHRASES[phrase][lang].format(**gaps)

@@ -17,7 +17,7 @@ from etl.core.changes.parts import (
     SeriesKey,
     Tables,
 )
-from etl.core.changes.phrases import ARROWS, COLUMNS, PHRASES, VERDICTS
+from etl.core.changes.phrases import ARROWS, COLUMNS, VERDICTS, say
 from etl.core.changes.readings import (
     day_in_words,
     figure_in_words,
@@ -197,4 +197,4 @@ class _Voice:
         return self.names.get(table, {}).get(name, {}).get(self.lang, name)
 
     def _say(self, phrase: str, **gaps: object) -> str:
-        return PHRASES[phrase][self.lang].format(**gaps)
+        return say(phrase, self.lang, **gaps)
