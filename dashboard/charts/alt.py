@@ -3,6 +3,7 @@
 from typing import Final
 
 from dashboard.charts.view import View
+from etl.core.quantities.text import is_chinese
 
 MOST_LETTERS: Final = 600
 STOPS: Final = (".", "。", "!", "！", "?", "？")
@@ -29,6 +30,5 @@ def shortened(text: str, most: int = MOST_LETTERS) -> str:
 
 def as_one(parts: list[str]) -> str:
     """Return parts as sentences of one text, with the stops of its language."""
-    is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in parts[-1])
-    stop, gap = ("。", "") if is_chinese else (".", " ")
+    stop, gap = ("。", "") if is_chinese(parts[-1]) else (".", " ")
     return gap.join(part if part.endswith(STOPS) else f"{part}{stop}" for part in parts)

@@ -11,6 +11,7 @@ from dashboard.citation.cited import Cited, address, date_parts, one_line, work_
 from dashboard.phrases import LANGS, Lang, say
 from dashboard.provenance.works import Citation, Work
 from etl.core.periods import Period
+from etl.core.quantities.text import is_chinese
 
 SPECIAL: Final = {
     "\\": r"{\textbackslash}",
@@ -101,8 +102,7 @@ def _dated(day: Period | None) -> dict[str, str]:
 
 def _written_in(title: str) -> str:
     """Return the language in which a title is given, which need not be that of the work."""
-    is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in title)
-    return LANGUAGES[LANGS[is_chinese]]
+    return LANGUAGES[LANGS[is_chinese(title)]]
 
 
 def _language(code: str) -> str:

@@ -27,6 +27,17 @@ PAGE_NAMES: Final[Mapping[str, str]] = {
     "/data": "data",
     "/methods": "methods",
 }
+PAGE_OF: Final[Mapping[str, str]] = {
+    "level": "/growth",
+    "growth-rate": "/growth",
+    "doubling-time": "/doubling",
+    "doublings": "/doubling",
+    "race": "/compare",
+    "s-curve": "/outlook",
+    "ranking": "/compare",
+    "breakdown": "/compare",
+    "revisions": "/data",
+}
 
 
 def page_address(path: str, state: State, **changes: Any) -> str:  # noqa: ANN401

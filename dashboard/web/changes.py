@@ -10,7 +10,7 @@ from flask import Flask, Response, render_template, request
 from dashboard.changed import PAGE, Compared, History, feed_address, made_before
 from dashboard.data import KeptBuild, NoDataError, Store
 from dashboard.figures.colours import theme_css
-from dashboard.pages.links import PAGE_NAMES, PAGES, page_address
+from dashboard.pages.links import PAGE_NAMES, PAGE_OF, PAGES, page_address
 from dashboard.phrases import LANGS, Lang, say
 from dashboard.state import CHOICES
 from dashboard.text import day_of, joined
@@ -21,17 +21,6 @@ from etl.core.changes.parts import ChartChange, SeriesKey
 
 KNOWN: Final = ("build", "against", "lang", "theme")
 MOST_TOLD: Final = 200
-PAGE_OF: Final[Mapping[str, str]] = {
-    "level": "/growth",
-    "growth-rate": "/growth",
-    "doubling-time": "/doubling",
-    "doublings": "/doubling",
-    "race": "/compare",
-    "s-curve": "/outlook",
-    "ranking": "/compare",
-    "breakdown": "/compare",
-    "revisions": "/data",
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

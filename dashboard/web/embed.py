@@ -20,7 +20,7 @@ from dashboard.figures.colours import css_colour, theme_css
 from dashboard.figures.template import CONFIG, STILL_WIDTHS
 from dashboard.known import frozen_text
 from dashboard.pages.blocks import problem_texts
-from dashboard.pages.links import chart_address, page_address
+from dashboard.pages.links import PAGE_OF, chart_address, page_address
 from dashboard.phrases import say
 from dashboard.pictures.renderer import Renderer
 from dashboard.pictures.still import stills_of
@@ -36,17 +36,6 @@ from dashboard.web.static import IN_EMBEDS, static_address, text_of
 PHRASES_USED: Final = (
     "no_script", "open_chart", "data", "scale", "linear", "log", "as_table",
 )  # fmt: skip
-PAGE_OF_CHART: Final = {
-    "level": "/growth",
-    "growth-rate": "/growth",
-    "doubling-time": "/doubling",
-    "doublings": "/doubling",
-    "race": "/compare",
-    "s-curve": "/outlook",
-    "ranking": "/compare",
-    "breakdown": "/compare",
-    "revisions": "/data",
-}
 
 
 def register(server: Flask, store: Store, renderer: Renderer | None) -> None:
@@ -131,7 +120,7 @@ def page(asked: Asked, renderer: Renderer | None) -> Page:
 def surroundings(asked: Asked, view: View, follows: str, base: str = "") -> dict[str, Any]:
     """Return what stands around a chart on a page of its own; its links begin with ``base``."""
     state, chart, lang = asked.state, asked.chart, asked.state.lang
-    full = page_address(PAGE_OF_CHART[chart], on_page(chart, state))
+    full = page_address(PAGE_OF[chart], on_page(chart, state))
     return {
         "view": view,
         "lang": lang,

@@ -1,6 +1,5 @@
 """``/feed.atom``: an entry for each kept build, with what changed in words (RFC 4287)."""
 
-import re
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -14,9 +13,11 @@ from markupsafe import Markup
 from dashboard.changed import FEED, Compared, History, changes_address, feed_address
 from dashboard.data import KeptBuild, Store
 from dashboard.phrases import LANGS, Lang, say
+from dashboard.pictures.about import cleaned
+from dashboard.state import Problem
 from dashboard.text import day_of
 from dashboard.web.files import tagged
-from dashboard.web.machine import error
+from dashboard.web.machine import error, refused
 from dashboard.web.settings import settings
 from etl.core.refreshes import utc
 
@@ -28,7 +29,6 @@ UNKNOWN: Final = datetime.min.replace(tzinfo=UTC)  # builds without a time are l
 MOST_ENTRIES: Final = 20
 MOST_TOLD: Final = 40
 NAMESPACE: Final = uuid.UUID("6b1b2f5e-5a1c-5d0a-9f43-3a8f0c1d7e25")  # ids stay, whatever the host
-NO_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def register(server: Flask, store: Store, history: History) -> None:
@@ -58,10 +58,8 @@ def _wrong() -> Response | None:
         is_known = name == "lang"
         if is_known and values[-1] in LANGS:
             continue
-        expected = " / ".join(LANGS) if is_known else say("en", "expect_parameter")
-        detail = {"parameter": name, "value": values[-1], "expected": expected}
-        message = f"{name}={values[-1]}: expected {expected}"
-        return error(400, "bad_parameter", message, [detail])
+        phrase = "expect_choice" if is_known else "expect_parameter"
+        return refused([Problem(name, values[-1], phrase, (("choices", " / ".join(LANGS)),))])
     return None
 
 
@@ -139,5 +137,5 @@ def _link(parent: ET.Element, rel: str, address: str, kind: str) -> None:
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
     element = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    element.text = NO_XML.sub("", text) or None
+    element.text = cleaned(text) or None
     return element

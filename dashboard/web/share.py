@@ -15,13 +15,13 @@ from dashboard.citation.bib import latex as in_latex
 from dashboard.data import Store
 from dashboard.figures.picture import TooLowError
 from dashboard.pages.frame import frame_height
-from dashboard.pages.links import chart_address, page_address
+from dashboard.pages.links import PAGE_OF, chart_address, page_address
 from dashboard.phrases import say
 from dashboard.pictures.drawn import drawing_of
 from dashboard.web import words
 from dashboard.web.asked import Asked
 from dashboard.web.drawings import size_problem, sized
-from dashboard.web.embed import PAGE_OF_CHART, on_page
+from dashboard.web.embed import on_page
 from dashboard.web.export import head_lines
 from dashboard.web.machine import drawn, refused, sheet_of
 from dashboard.web.settings import settings
@@ -89,7 +89,7 @@ def shared_of(asked: Asked, view: View, width: int) -> Shared:
         alt=alt_text(view),
         width=width,
         height=frame_height(view, state, width),
-        page=site + page_address(PAGE_OF_CHART[chart], on_page(chart, state)),
+        page=site + page_address(PAGE_OF[chart], on_page(chart, state)),
         embed=site + chart_address("embed", chart, state),
         files={**files, "print": with_size(address("png"), width=width, scale=FOR_PRINT)},
         site=site,

@@ -14,6 +14,7 @@ from etl.capture.pdf import read_pdf
 from etl.core.claims.reader import Unread
 from etl.core.errors import PeriodError, UptakeError
 from etl.core.periods import Period, read_period
+from etl.core.quantities.text import is_chinese
 
 STDIN: Final = "-"
 MOST_BYTES: Final = 50_000_000
@@ -22,7 +23,6 @@ _URL: Final = re.compile("https?://", re.IGNORECASE)
 _PDF: Final = b"%PDF-"
 _START: Final = 1024
 _LONGEST_TITLE: Final = 200
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _told(found: Document, name: str, url: str, digest: str) -> Document:
         title=title[:_LONGEST_TITLE],
         publisher=found.publisher[:_LONGEST_TITLE],
         published=found.published,
-        language="zh" if _HAN.search(found.text) else "en",
+        language="zh" if is_chinese(found.text) else "en",
         url=url,
         name="" if url else own,
         sha256=digest,

@@ -64,6 +64,18 @@ class Edition:
     figures: Sequence[Figure]
 
 
+def comes_whole(document: Document, settings: Settings) -> Sequence[Wanted]:
+    """Return nothing: the ``following`` of a reader whose documents lead to no other."""
+    del document, settings
+    return []
+
+
+def no_news(documents: Sequence[Document], settings: Settings) -> Iterator[str]:
+    """Yield nothing: the ``news`` of a reader that reads all there is."""
+    del documents, settings
+    return iter(())
+
+
 class Reader(Protocol):
     """What a module of ``etl.fetch.publishers`` offers, as functions of these names."""
 

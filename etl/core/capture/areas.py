@@ -11,11 +11,11 @@ from etl.core.claims.figures import Shelf
 from etl.core.claims.places import HOME, Areas, Place, area_of
 from etl.core.claims.reader import Asked
 from etl.core.claims.sentence import Sentence
+from etl.core.quantities.text import is_chinese
 
 ELSEWHERE: Final = "figures of another area"
 
 _PART: Final = "part of "
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _HELD_BEFORE: Final = re.compile(
     "(?<![a-z])(?:released|published|unveiled|launched|issued|held|opened|said|based|reported)"
     "[^,.;0-9]{0,40}(?<![a-z])(?:in|from) $|在$"
@@ -52,7 +52,7 @@ def neighbourhood_of(paragraphs: Iterable[Sequence[Aligned]], areas: Areas) -> N
     """Return what a text is about by its names: home unless only other countries are named."""
     lines = [part.line for paragraph in paragraphs for part in paragraph]
     named = {place.area.removeprefix(_PART) for line in lines for place in areas.named_in(line)}
-    if HOME in named or not named - {WORLD} or any(map(_HAN.search, lines)):
+    if HOME in named or not named - {WORLD} or any(map(is_chinese, lines)):
         return Neighbourhood()
     others = named - {WORLD}
     return Neighbourhood(others.pop() if len(others) == 1 else "")

@@ -1,7 +1,6 @@
 """The answer to a sentence: its claims with their verdicts, and what was not understood."""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +20,7 @@ from etl.core.claims.sentences import arithmetic, unit_of
 from etl.core.claims.subjects import Lexicon, lexicon_of
 from etl.core.claims.table import bounds
 from etl.core.errors import UptakeError
+from etl.core.quantities.text import is_chinese
 from etl.core.verdicts import Verdict
 
 LENGTH_READ: Final = 2000  # a sentence or a paragraph
@@ -35,7 +35,6 @@ _ROW: Final = (
     "indicator_id", "ref_area", "source_id", "as_of", "printed", "value", "low", "high",
     "release_id",
 )  # fmt: skip
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def check_sentence(text: str, known: Known) -> dict[str, Any]:
         raise UptakeError(f"a claim has at most {LENGTH_READ:,} characters, not {len(text):,}")
     sentence = sentence_of(text, known.lexicon)
     named = list(known.areas.named_in(sentence.line))
-    language: Language = "zh" if _HAN.search(text) else "en"
+    language: Language = "zh" if is_chinese(text) else "en"
     read = [
         _told(_read(statement, sentence, named, known), statement.printed, known, language)
         for statement in statements_in(sentence, known.catalogue)

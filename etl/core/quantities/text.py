@@ -19,7 +19,17 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SAME_DIGIT: Final = ("<wide>", "<font>", "<fraction>")
 _LOOSE_MARK: Final = re.compile(rf"(?<![0-9]){GROUP_MARK}|{GROUP_MARK}(?![0-9])")
 _CLOSING: Final = re.compile(r"(?<=[^0-9])[.,;]$|。$")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _BRACKET: Final = re.compile(r"( ?)\(([^()]*)\)")
+
+
+def is_chinese(text: str) -> bool:
+    """Say whether a text holds a Chinese character.
+
+    >>> is_chinese("5.15亿"), is_chinese("515 million")
+    (True, False)
+    """
+    return _CHINESE.search(text) is not None
 
 
 def plain_text(text: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from etl.core.errors import FetchError
 from etl.fetch.cube import Cell, dimensions, read_cells
 from etl.fetch.decoding import read_day, read_json, read_number, read_year, unexpected
-from etl.fetch.publisher import Document, Edition, Figure, Settings, Wanted
+from etl.fetch.publisher import Document, Edition, Figure, Settings, Wanted, comes_whole, no_news
 from etl.fetch.settings import tables_of, text_of, texts_of
 
 GEO: Final = "geo"
@@ -29,6 +29,9 @@ FLAGS: Final = {
 }
 PROVISIONAL: Final = "p"
 
+following = comes_whole
+news = no_news
+
 
 def wanted(settings: Settings) -> Sequence[Wanted]:
     """Return the cube of each dataset, cut to the codes of its series."""
@@ -40,12 +43,6 @@ def wanted(settings: Settings) -> Sequence[Wanted]:
         )
         for dataset in tables_of(settings, "datasets")
     ]
-
-
-def following(document: Document, settings: Settings) -> Sequence[Wanted]:
-    """Return nothing: a cube comes whole."""
-    del document, settings
-    return []
 
 
 def edition(documents: Sequence[Document], settings: Settings) -> Edition:
@@ -73,12 +70,6 @@ def edition(documents: Sequence[Document], settings: Settings) -> Edition:
         url=text_of(settings, "page"),
         figures=figures,
     )
-
-
-def news(documents: Sequence[Document], settings: Settings) -> Iterator[str]:
-    """Yield nothing: a machine reads all there is."""
-    del documents, settings
-    return iter(())
 
 
 def _query(dataset: Settings) -> str:

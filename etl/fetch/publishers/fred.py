@@ -3,18 +3,21 @@
 A file bears no date of its own, so an edition is dated by the day its bytes were first seen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from etl.core.errors import FetchError
 from etl.fetch.decoding import read_number, read_rows, refuse_doubles, unexpected
-from etl.fetch.publisher import Document, Edition, Figure, Settings, Wanted
+from etl.fetch.publisher import Document, Edition, Figure, Settings, Wanted, comes_whole, no_news
 from etl.fetch.settings import tables_of, text_of
 
 DAY: Final = "observation_date"
 MISSING: Final = (".", "")
 QUARTERS: Final = (1, 4, 7, 10)
+
+following = comes_whole
+news = no_news
 
 
 def wanted(settings: Settings) -> Sequence[Wanted]:
@@ -23,12 +26,6 @@ def wanted(settings: Settings) -> Sequence[Wanted]:
         Wanted(_name(series), f"{text_of(settings, 'url')}?id={text_of(series, 'code')}", "csv")
         for series in tables_of(settings, "series")
     ]
-
-
-def following(document: Document, settings: Settings) -> Sequence[Wanted]:
-    """Return nothing: a series comes whole."""
-    del document, settings
-    return []
 
 
 def edition(documents: Sequence[Document], settings: Settings) -> Edition:
@@ -51,12 +48,6 @@ def edition(documents: Sequence[Document], settings: Settings) -> Edition:
         url=text_of(settings, "page"),
         figures=figures,
     )
-
-
-def news(documents: Sequence[Document], settings: Settings) -> Iterator[str]:
-    """Yield nothing: a machine reads all there is."""
-    del documents, settings
-    return iter(())
 
 
 def _name(series: Settings) -> str:

@@ -16,12 +16,15 @@ from etl.fetch.decoding import (
     refuse_doubles,
     unexpected,
 )
-from etl.fetch.publisher import Document, Edition, Figure, Settings, Wanted
+from etl.fetch.publisher import Document, Edition, Figure, Settings, Wanted, comes_whole, no_news
 from etl.fetch.settings import tables_of, text_of, texts_of
 
 QUERY: Final = "v=1&csvType=full&useColumnShortNames=true"
 ABOUT: Final = "_metadata"
 TIMES: Final = ("Year", "Day")
+
+following = comes_whole
+news = no_news
 
 
 def wanted(settings: Settings) -> Sequence[Wanted]:
@@ -36,12 +39,6 @@ def wanted(settings: Settings) -> Sequence[Wanted]:
             Wanted(_name(slug) + ABOUT, f"{base}/{slug}.metadata.json", "json"),
         )
     ]
-
-
-def following(document: Document, settings: Settings) -> Sequence[Wanted]:
-    """Return nothing: a chart comes whole."""
-    del document, settings
-    return []
 
 
 def edition(documents: Sequence[Document], settings: Settings) -> Edition:
@@ -71,12 +68,6 @@ def edition(documents: Sequence[Document], settings: Settings) -> Edition:
         url=text_of(settings, "page"),
         figures=figures,
     )
-
-
-def news(documents: Sequence[Document], settings: Settings) -> Iterator[str]:
-    """Yield nothing: a machine reads all there is."""
-    del documents, settings
-    return iter(())
 
 
 def _name(slug: str) -> str:

@@ -18,7 +18,7 @@ from etl.fetch.decoding import (
     refuse_doubles,
     unexpected,
 )
-from etl.fetch.publisher import Document, Edition, Figure, Settings, Wanted
+from etl.fetch.publisher import Document, Edition, Figure, Settings, Wanted, no_news
 from etl.fetch.settings import list_of, tables_of, text_of
 
 PER_PAGE: Final = 1000
@@ -26,6 +26,8 @@ PAGES_MAX: Final = 200
 COUNTS: Final = ("page", "pages", "total")
 KEYS: Final = ("countryiso3code", "country", "indicator", "date", "value")
 WORLD: Final = ("1W", "WLD")  # its id and its code: some answers leave the code empty
+
+news = no_news
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,6 @@ def edition(documents: Sequence[Document], settings: Settings) -> Edition:
         url=text_of(settings, "page"),
         figures=figures,
     )
-
-
-def news(documents: Sequence[Document], settings: Settings) -> Iterator[str]:
-    """Yield nothing: a machine reads all there is."""
-    del documents, settings
-    return iter(())
 
 
 def _name(series: Settings) -> str:
